@@ -1,0 +1,49 @@
+/** The kinds of failure that the program tells apart; the runner decides by kind what to do next. */
+export type Fault =
+  | 'usage'
+  | 'config'
+  | 'auth'
+  | 'rate-limited'
+  | 'unavailable'
+  | 'changed'
+  | 'gone'
+  | 'refused'
+  | 'storage'
+  | 'delivery'
+  | 'locked';
+
+/** What an error may carry beside its message. */
+export interface FaultDetails {
+  /** What the user can do about it: one sentence. */
+  hint?: string;
+  /** How long the other side asked us to wait, in milliseconds. */
+  retryAfterMs?: number;
+  cause?: unknown;
+}
+
+/**
+ * Every failure that we foresee. Anything else that is thrown is a bug and ends the program with code 1.
+ *
+ * - `gone`: the address is no longer there for good (HTTP 410).
+ * - `refused`: our own safety rules forbid it (a private address, a credential that would leak, a size cap).
+ * - `changed`: the other side answered in a shape that we cannot read.
+ */
+export class MentionwatchError extends Error {
+  override readonly name = 'MentionwatchError';
+  readonly fault: Fault;
+  readonly hint: string | undefined;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(fault: Fault, message: string, details: FaultDetails = {}) {
+    super(message, { cause: details.cause });
+    this.fault = fault;
+    this.hint = details.hint;
+    this.retryAfterMs = details.retryAfterMs;
+  }
+}
+
+/** The message of anything that was thrown, in one line. */
+export function messageOf(error: unknown): string {
+  const text = error instanceof Error ? error.message : String(error);
+  return text.replace(/\s+/gu, ' ').trim();
+}

@@ -1,0 +1,38 @@
+/** Unicode-safe helpers for text that came from outside. */
+
+// C0 and C1 controls except tab and line feed; bidi embeddings, overrides and isolates, which could turn what
+// follows them around; line and paragraph separators; tag characters; noncharacters.
+const UNSAFE =
+  /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u202A-\u202E\u2066-\u2069\u2028\u2029\u{E0000}-\u{E007F}\uFFFE\uFFFF\uFEFF]/gu;
+// Terminal sequences: OSC up to its end, CSI, and two-character escapes.
+const ESCAPES = /\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[\u001B\u009B]\[?[0-?]*[ -/]*[@-~]/gu;
+
+/** Text without control characters, escapes, bidi overrides and lone surrogates; line breaks become `\n`. */
+export function plainText(text: string): string {
+  return text
+    .toWellFormed()
+    .replace(/\r\n?|\u0085|\u2028|\u2029/gu, '\n')
+    .replace(ESCAPES, '')
+    .replace(UNSAFE, '')
+    .trim();
+}
+
+/** `plainText` in one line, runs of white space folded. */
+export function oneLine(text: string): string {
+  return plainText(text).replace(/\s+/gu, ' ');
+}
+
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+
+/** At most `max` characters as a reader counts them, cut with an ellipsis. */
+export function truncate(text: string, max: number): string {
+  if (text.length <= max) return text;
+  let count = 0;
+  let end = 0;
+  for (const { index, segment } of graphemes.segment(text.slice(0, max * 12))) {
+    if (count === max) return `${text.slice(0, end).trimEnd()}…`;
+    count++;
+    if (count < max) end = index + segment.length;
+  }
+  return count < max && text.length <= max * 12 ? text : `${text.slice(0, end).trimEnd()}…`;
+}
