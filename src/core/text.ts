@@ -27,12 +27,13 @@ const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 /** At most `max` characters as a reader counts them, cut with an ellipsis. */
 export function truncate(text: string, max: number): string {
   if (text.length <= max) return text;
+  const window = text.slice(0, max * 12);
   let count = 0;
   let end = 0;
-  for (const { index, segment } of graphemes.segment(text.slice(0, max * 12))) {
+  for (const { index, segment } of graphemes.segment(window)) {
     if (count === max) return `${text.slice(0, end).trimEnd()}…`;
     count++;
     if (count < max) end = index + segment.length;
   }
-  return count < max && text.length <= max * 12 ? text : `${text.slice(0, end).trimEnd()}…`;
+  return window.length === text.length ? text : `${text.slice(0, end).trimEnd()}…`;
 }
