@@ -1,46 +1,7 @@
 import type { z } from 'zod';
 import type { Clock, Log } from '../core/context.ts';
+import type { Message } from '../core/message.ts';
 import type { HttpClient } from '../http/http.ts';
-
-/** A rendered message, ready for one channel and kept in the outbox until the channel takes it or rejects it. */
-export interface Message {
-  /** Stable over every retry: Message-ID, `webhook-id`, idempotency key. */
-  id: string;
-  digest: string;
-  brand: string;
-  /** When the digest was made. */
-  at: number;
-  language: string;
-  subject: string;
-  text: string;
-  /** For channels that show HTML. */
-  html: string;
-  /** Body of a webhook, in the shape of the contract. */
-  payload: unknown;
-  /** What a chat or feed channel shows, piece by piece. */
-  entries: Entry[];
-}
-
-/** One mention as a digest shows it; every string is plain text. */
-export interface Entry {
-  id: number;
-  title: string;
-  text: string;
-  /** Where the query matched, in `text`. */
-  marks: [number, number][];
-  url: string | null;
-  /** `example.com`, the platform's or the site's name. */
-  where: string;
-  author: string | null;
-  publishedAt: number | null;
-  firstSeenAt: number;
-  /** One line, in the digest's language: who, where, when, how long open. */
-  byline: string;
-  /** One line, in the digest's language: why it counts as negative. */
-  why: string;
-  isNew: boolean;
-  isOverdue: boolean;
-}
 
 /**
  * What became of a sending.
@@ -51,7 +12,14 @@ export interface Entry {
  */
 export type Outcome =
   | { status: 'sent'; detail: string | null; refused: string[] }
-  | { status: 'retry' | 'rejected' | 'unknown'; error: string; hint: string | null; retryAfterMs: number | null };
+  | {
+      status: 'retry' | 'rejected' | 'unknown';
+      error: string;
+      hint: string | null;
+      retryAfterMs: number | null;
+      /** What the next try still has to do, when a part was taken; absent when everything. */
+      left?: string[];
+    };
 
 export interface ChannelContext {
   http: HttpClient;
