@@ -1,0 +1,19 @@
+import type { AnyChannel } from './channel.ts';
+
+/** Every channel type and the file that holds it; a file is loaded when a config uses its type. */
+const LOADERS = {
+  email: async (): Promise<AnyChannel> => (await import('./email.ts')).email,
+  webhook: async (): Promise<AnyChannel> => (await import('./webhook.ts')).webhook,
+  slack: async (): Promise<AnyChannel> => (await import('./slack.ts')).slack,
+  file: async (): Promise<AnyChannel> => (await import('./file.ts')).file,
+  feed: async (): Promise<AnyChannel> => (await import('./feed.ts')).feed,
+  stdout: async (): Promise<AnyChannel> => (await import('./stdout.ts')).stdout,
+} as const;
+
+/** The channel types in the order in which they are listed. */
+export const channelTypes: readonly string[] = Object.keys(LOADERS);
+
+/** Loads one channel type; `null` when there is none of that name. */
+export async function loadChannel(type: string): Promise<AnyChannel | null> {
+  return Object.hasOwn(LOADERS, type) ? await LOADERS[type as keyof typeof LOADERS]() : null;
+}
