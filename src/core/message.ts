@@ -1,4 +1,4 @@
-/** A digest as it is handed to a channel. Every string is plain text unless its name says otherwise. */
+/** What a digest becomes: one message for any channel, and the pieces that chat and feed channels show. */
 
 /** A rendered message, ready for one channel and kept in the outbox until the channel takes it or rejects it. */
 export interface Message {
@@ -8,26 +8,29 @@ export interface Message {
   brand: string;
   /** When the digest was made. */
   at: number;
+  /** Tag of the words: `en`, `tr`, `pl`, `fa`. */
   language: string;
+  /** One line of plain text. */
   subject: string;
   text: string;
-  /** For channels that show HTML. */
+  /** A whole page, for channels that show HTML. */
   html: string;
   /** Body of a webhook, in the shape of the contract. */
   payload: unknown;
   /** What a chat or feed channel shows, piece by piece. */
   entries: Entry[];
-  /** What a retry still has to do: addresses not served yet, parts not posted yet; `null` when everything. */
-  left: string[] | null;
 }
 
-/** One mention as a digest shows it; every string is plain text. */
+/** One mention as a digest shows it; every string is plain text in one line, title and text cut to a readable length. */
 export interface Entry {
   id: number;
+  /** Never empty: the mention's own title, or who wrote it and where. */
   title: string;
+  /** May be empty, where the source gave a title only. */
   text: string;
-  /** Where the query matched, in `text`. */
+  /** Where the query matched, in `text`: UTF-16 offsets, end exclusive, in order, never overlapping. */
   marks: [number, number][];
+  /** http or https, else `null`. */
   url: string | null;
   /** `example.com`, the platform's or the site's name. */
   where: string;
@@ -40,4 +43,13 @@ export interface Entry {
   why: string;
   isNew: boolean;
   isOverdue: boolean;
+}
+
+/** A source that does not answer; told in digests and reports, so that silence is not taken for peace. */
+export interface Trouble {
+  source: string;
+  /** When it last worked; `null` when it never did. */
+  since: number | null;
+  /** What went wrong last, one sentence. */
+  error: string;
 }

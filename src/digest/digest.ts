@@ -1,0 +1,39 @@
+/** What a digest is made from; `composeMessage` in compose.ts turns it into a message. */
+
+import type { Mention } from '../core/mention.ts';
+import type { Trouble } from '../core/message.ts';
+
+/** Figures over everything that the digest is about, listed or not. */
+export interface DigestCounts {
+  unanswered: number;
+  overdue: number;
+  new: number;
+  /** How many belong in the digest and are not listed for want of room. */
+  more: number;
+}
+
+/** Everything that a message is made from; the same input gives the same bytes. */
+export interface DigestInput {
+  /** Name of the digest in the config. */
+  digest: string;
+  /** Name of the firm. */
+  brand: string;
+  /** `en`, `tr`, `pl` or `fa`; any other tag is written in English. */
+  language: string;
+  /** IANA time zone of the dates. */
+  timezone: string;
+  now: number;
+  /** In the order of `selectMentions`. */
+  mentions: readonly Mention[];
+  /** Ids of the mentions that this digest has not listed before. */
+  newIds: readonly number[];
+  /** Sources that have failed for a while. */
+  troubles: readonly Trouble[];
+  counts: DigestCounts;
+  /** Since when quiet hours have held the digest back; `null` when they did not. */
+  heldSince: number | null;
+  /** Becomes `Message.id`. */
+  messageId: string;
+  /** Address of the web inbox, without a slash at the end; `null` when there is none. */
+  webBase: string | null;
+}
