@@ -19,6 +19,8 @@ export interface Message {
   payload: unknown;
   /** What a chat or feed channel shows, piece by piece. */
   entries: Entry[];
+  /** What a retry still has to do: addresses not served yet, parts not posted yet; `null` when everything. */
+  left: string[] | null;
 }
 
 /** One mention as a digest shows it; every string is plain text in one line, title and text cut to a readable length. */
