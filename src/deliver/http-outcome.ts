@@ -1,0 +1,78 @@
+import { MentionwatchError, messageOf } from '../core/errors.ts';
+import type { HttpClient, HttpRequest, HttpResponse } from '../http/http.ts';
+import type { Outcome } from './channel.ts';
+
+/** A refusal by a channel: everything that is not `sent`. */
+export type Refusal = Exclude<Outcome, { status: 'sent' }>;
+
+// Failures to connect: the message has certainly not arrived. Any later failure leaves that open.
+const NOT_CONNECTED = new Set([
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]);
+
+function codeOf(error: unknown): string | null {
+  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
+    if ('code' in cause && typeof cause.code === 'string') return cause.code;
+  }
+  return null;
+}
+
+/** Posts a body and never follows a redirect: the address of a hook is its key. */
+export async function post(
+  http: HttpClient,
+  request: Omit<HttpRequest, 'method' | 'maxRedirects'>,
+): Promise<HttpResponse | Refusal> {
+  try {
+    return await http.request({ ...request, method: 'POST', maxRedirects: 0, maxBytes: 100_000 });
+  } catch (error) {
+    return refusalOf(error);
+  }
+}
+
+/** Is this an answer, or did nothing come back? */
+export function isAnswer(value: HttpResponse | Refusal): value is HttpResponse {
+  return typeof value.status === 'number';
+}
+
+function refusalOf(error: unknown): Refusal {
+  const hint = error instanceof MentionwatchError ? (error.hint ?? null) : null;
+  const known = error instanceof MentionwatchError ? error.fault : null;
+  if (known === 'refused') return { status: 'rejected', error: messageOf(error), hint, retryAfterMs: null };
+  const status = NOT_CONNECTED.has(codeOf(error) ?? '') ? 'retry' : 'unknown';
+  return { status, error: messageOf(error), hint, retryAfterMs: null };
+}
+
+/** What a status other than 2xx means for a message; the start of the body is quoted, the address is not. */
+export function refusalByStatus(response: HttpResponse): Refusal {
+  const { status, retryAfterMs } = response;
+  const error = `answered ${status}${excerpt(response.body)}`;
+  if (status >= 300 && status < 400) {
+    const hint = 'The address moved. Put the new address into the channel; redirects are not followed with a message.';
+    return { status: 'rejected', error, hint, retryAfterMs: null };
+  }
+  if (status === 408 || status === 425 || status === 429 || status >= 500) {
+    return { status: 'retry', error, hint: null, retryAfterMs };
+  }
+  const gone = status === 404 || status === 410;
+  const hint = gone ? 'The hook no longer exists. Make a new one and put it into the channel.' : null;
+  return { status: 'rejected', error, hint, retryAfterMs: null };
+}
+
+function excerpt(body: Uint8Array): string {
+  const text = new TextDecoder().decode(body.subarray(0, 300)).replace(/\s+/gu, ' ').trim();
+  return text === '' ? '' : `: ${text.slice(0, 120)}`;
+}
+
+/**
+ * Asks whether a host answers at all, posting nothing.
+ * @throws what the client throws, when it does not
+ */
+export async function probeHost(http: HttpClient, url: string): Promise<string> {
+  const response = await http.request({ url, method: 'HEAD', maxRedirects: 0 });
+  return `${new URL(url).host} answers (${response.status}); nothing was posted`;
+}
