@@ -1,0 +1,344 @@
+/** What the store offers to the run stage. Types only: open.ts makes one, over the tables of migrations/. */
+
+import type { Author, Label, Match, Mention, MentionEvent, Status } from '../core/mention.ts';
+import type { Message } from '../core/message.ts';
+
+/** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
+export interface IdentityKey {
+  kind: 'platform-id' | 'url' | 'content';
+  /** A short hash, at most 64 characters. */
+  key: string;
+}
+
+/** A syndicated copy that was folded into a mention. */
+export interface Copy {
+  url: string | null;
+  title: string;
+  source: string;
+  publisher: string | null;
+  seenAt: number;
+}
+
+/** A mention that was not there before, with all that is kept beside it. */
+export interface NewMention {
+  mention: Omit<Mention, 'id' | 'duplicates'>;
+  keys: readonly IdentityKey[];
+  /** Near-duplicate bands: whole numbers, or short strings of at most 32 characters. */
+  bandKeys: readonly (number | string)[];
+  /** The platform's id of the thread, and of the message that this one answers. */
+  threadId: string | null;
+  parentId: string | null;
+  events: readonly MentionEvent[];
+  /** Copies that came in the same poll. */
+  copies: readonly Copy[];
+}
+
+/** News of a mention that is stored already. */
+export interface MetAgain {
+  id: number;
+  /** Keys that lead to it from now on. */
+  keys: readonly IdentityKey[];
+  /** Alerts that found it; those it has already are left as they are. */
+  matches: readonly Match[];
+  copies: readonly Copy[];
+  events: readonly MentionEvent[];
+}
+
+/** What is known of one polled place; `place` is '' or, for a source that searches, the alert's name. */
+export interface Poll {
+  source: string;
+  place: string;
+  /** The `PollState` of the source. */
+  state: PlaceState;
+  /** Hash of the alerts and options that the last poll served; when it changed, the validators say nothing. */
+  interestKey: string | null;
+  lastPolledAt: number | null;
+  lastSuccessAt: number | null;
+  /** When an item last came; tells silence from health. */
+  lastItemAt: number | null;
+  failuresInARow: number;
+  lastError: string | null;
+  /** Not to be polled before; from back-off or Retry-After. */
+  nextAttemptAt: number | null;
+  /** Why it is polled no more (the feed is gone for good); `null` while it is. */
+  disabledReason: string | null;
+  /** Since the first poll. */
+  requests: number;
+  items: number;
+}
+
+/** Same shape as `PollState` of a source. */
+export interface PlaceState {
+  validators: { etag: string | null; lastModified: string | null };
+  bodyHash: string | null;
+  cursor: string | null;
+  movedTo: string | null;
+}
+
+/** All that a poll changes; stored whole or not at all. */
+export interface PollOutcome {
+  /** The place's new record; `null` when the mentions come from elsewhere. */
+  poll: Poll | null;
+  added: readonly NewMention[];
+  met: readonly MetAgain[];
+}
+
+/** What became of each of `PollOutcome.added`, in its order. */
+export type Stored =
+  | { id: number; isNew: true }
+  /** Another poll had stored it meanwhile: its alerts and keys were added to that one. */
+  | { id: number; isNew: false }
+  /** It was here once and was purged. */
+  | { id: null; isNew: false };
+
+/** A stored mention that may be the original of a copy; enough for the near-duplicate decision. */
+export interface Candidate {
+  id: number;
+  title: string;
+  text: string;
+  author: Author | null;
+  publisher: string | null;
+  platform: string;
+  source: string;
+  firstSeenAt: number;
+}
+
+/** Which mentions; an absent or empty list means all. Lists are "one of". */
+export interface MentionFilters {
+  ids?: readonly number[];
+  alert?: readonly string[];
+  source?: readonly string[];
+  lang?: readonly string[];
+  sentiment?: readonly Label[];
+  status?: readonly Status[];
+  owner?: readonly string[];
+  /** Only mentions that nobody owns. */
+  unowned?: boolean;
+  minUrgency?: number;
+  /** Milliseconds; inclusive. */
+  since?: number | null;
+  /** Milliseconds; exclusive. */
+  until?: number | null;
+  /** What `since` and `until` look at: when we saw it (default) or when it was said. */
+  timeOf?: 'seen' | 'said';
+  /** Words that title or text contain as they stand, in any case and spelling of the letters. */
+  search?: string | null;
+  /** Only mentions whose time to answer had passed at this instant, unanswered. */
+  overdueAt?: number;
+}
+
+export type Sort = 'urgency' | 'newest' | 'oldest';
+
+export interface ListOptions {
+  /** Default 100, at most 10,000. */
+  limit?: number;
+  offset?: number;
+  /** Default `newest`: by the time it was said. */
+  sort?: Sort;
+}
+
+/** What figures are made of: one narrow row a mention. */
+export interface ReportRow {
+  id: number;
+  source: string;
+  language: string;
+  label: Label;
+  status: Status;
+  urgency: number;
+  owner: string | null;
+  publishedAt: number | null;
+  firstSeenAt: number;
+  respondBy: number | null;
+  answeredAt: number | null;
+  alerts: string[];
+}
+
+/** Open means negative and unanswered; overdue, that and past `respondBy`; unowned, that and without an owner. */
+export interface Counts {
+  mentions: number;
+  negative: number;
+  neutral: number;
+  positive: number;
+  unanswered: number;
+  overdue: number;
+  unowned: number;
+}
+
+/** A change of a case; fields that are absent stay. */
+export interface CaseChange {
+  status?: Status;
+  owner?: string | null;
+  respondBy?: number | null;
+  answeredAt?: number | null;
+  answeredBy?: string | null;
+  answerUrl?: string | null;
+  resolvedAt?: number | null;
+}
+
+/**
+ * Where a delivery stands: `queued` waits for its (next) try; `unknown` was begun and may have been taken, and is
+ * tried again under the same message id; `sent` and `failed` are final.
+ */
+export type DeliveryStatus = 'queued' | 'unknown' | 'sent' | 'failed';
+
+export interface Delivery {
+  id: number;
+  digest: string;
+  channel: string;
+  message: Message;
+  mentionIds: number[];
+  createdAt: number;
+  status: DeliveryStatus;
+  /** Tries that were begun. */
+  attempts: number;
+  /** Not to be tried before; `null` when final. */
+  nextAttemptAt: number | null;
+  lastError: string | null;
+  /** What the next try still has to do, when a part was taken; `null` when everything. */
+  left: string[] | null;
+  sentAt: number | null;
+}
+
+/** A digest as it is recorded before anything is sent: one message a channel. */
+export interface NewDigest {
+  digest: string;
+  createdAt: number;
+  /** The slot of the schedule that it serves; `null` for an immediate or forced one. */
+  slotAt: number | null;
+  /** All mentions that it lists. */
+  mentionIds: readonly number[];
+  deliveries: readonly { channel: string; message: Message; nextAttemptAt: number }[];
+}
+
+/** One mention and all that hangs on it, as export and import carry it. */
+export interface MentionRecord {
+  mention: Mention;
+  threadId: string | null;
+  parentId: string | null;
+  events: MentionEvent[];
+  copies: Copy[];
+  keys: IdentityKey[];
+  bandKeys: (number | string)[];
+}
+
+export interface PurgeResult {
+  /** Mentions that were removed, with their history; what was seen stays marked as seen. */
+  mentions: number;
+  /** Old enough, but negative and unanswered: kept. */
+  keptOpen: number;
+  /** Finished deliveries that were removed, with the texts in them. */
+  deliveries: number;
+}
+
+export interface ImportResult {
+  added: number;
+  /** Were here already. */
+  known: number;
+  /** Added under another id, since theirs was taken: from old to new. */
+  renumbered: Map<number, number>;
+}
+
+/**
+ * The database. Every function either happens whole or not at all; all throw 'storage' when the file cannot be
+ * read or written (with a hint) and 'locked' when another program holds it for longer than five seconds.
+ */
+export interface Store {
+  /** The file, or `:memory:`. */
+  readonly path: string;
+
+  /**
+   * Runs `work` in one transaction: what others do in the meantime waits. Use the store that `work` is handed;
+   * the outer one would wait for itself, and says so. `durable` survives a power cut, not only a kill.
+   */
+  inTransaction<T>(work: (store: Store) => Promise<T>, options?: { durable?: boolean }): Promise<T>;
+
+  /** All places ever polled. */
+  readPolls(): Promise<Poll[]>;
+  savePollState(poll: Poll): Promise<void>;
+  /** Forgets places of sources that the config no longer names. */
+  forgetPolls(places: readonly { source: string; place: string }[]): Promise<void>;
+
+  /** Mention ids by `kind:key` (see `seenName`); `null`: was here, was purged. Unseen keys are absent. */
+  findSeen(keys: readonly IdentityKey[]): Promise<Map<string, number | null>>;
+  /** Stored mentions sharing a band, those that share most first; at most 20, none older than 30 days. */
+  findCandidates(bandKeys: readonly (number | string)[]): Promise<Candidate[]>;
+  /** Stores a poll's outcome in one transaction; safe against a parallel poll that found the same. */
+  savePoll(outcome: PollOutcome): Promise<Stored[]>;
+  /** Forgets near-duplicate bands past their 30 days; cheap, once a scan. */
+  tidy(): Promise<void>;
+
+  listMentions(filters?: MentionFilters, options?: ListOptions): Promise<Mention[]>;
+  getMention(id: number): Promise<Mention | null>;
+  /** Mentions of a platform that are one of these messages, or stand in one of these threads; at most 200. */
+  findThread(platform: string, ids: readonly string[]): Promise<Mention[]>;
+  events(id: number): Promise<MentionEvent[]>;
+  copies(id: number): Promise<Copy[]>;
+  addEvent(id: number, event: MentionEvent): Promise<void>;
+  /**
+   * Changes a case if it is still in status `from`, and writes the event with it.
+   * @returns the changed mention; `null` when there is none or its status is another by now
+   */
+  updateCase(id: number, from: Status, change: CaseChange, event: MentionEvent): Promise<Mention | null>;
+
+  countMentions(filters: MentionFilters, now: number): Promise<Counts>;
+  countBy(
+    by: 'source' | 'alert' | 'language' | 'owner' | 'label',
+    filters: MentionFilters,
+    now: number,
+  ): Promise<(Counts & { key: string | null })[]>;
+  /** Rows in order of id, read in pages. */
+  reportRows(filters: MentionFilters): AsyncIterable<ReportRow>;
+
+  /** Last slot of its schedule that the digest served; `null` before the first. */
+  lastSlot(digest: string): Promise<number | null>;
+  /** Marks a slot as served without a delivery (an empty digest); never moves back. */
+  markSlot(digest: string, slotAt: number): Promise<void>;
+  /** Which of the mentions the digest has listed before. */
+  listedBefore(digest: string, ids: readonly number[]): Promise<Set<number>>;
+  /**
+   * Records a digest, its deliveries, what it lists and its slot in one durable transaction.
+   * @returns ids of the deliveries; `null` when the slot was served already, by another run
+   */
+  queueDigest(digest: NewDigest): Promise<number[] | null>;
+  /** Unfinished deliveries whose time has come, longest waiting first. */
+  dueDeliveries(now: number, limit?: number): Promise<Delivery[]>;
+  /** Unfinished and failed deliveries, newest first; for `status` and `doctor`. */
+  waitingDeliveries(limit?: number): Promise<Delivery[]>;
+  /** Deliveries that listed a mention; for `explain`. */
+  deliveriesOf(mentionId: number): Promise<Delivery[]>;
+  /**
+   * To be called before each try: counts it, and notes that it may be taken from now on (a kill leaves `unknown`).
+   * @returns `false` when another run has begun this try meanwhile
+   */
+  beginDelivery(delivery: Pick<Delivery, 'id' | 'attempts'>, retryAt: number): Promise<boolean>;
+  markSent(id: number, at: number): Promise<void>;
+  /** Certainly not taken (`queued`) or perhaps taken (`unknown`); tried again then. */
+  markRetry(
+    id: number,
+    retry: { status: 'queued' | 'unknown'; error: string; nextAttemptAt: number; left: readonly string[] | null },
+  ): Promise<void>;
+  /** Rejected for good, or given up. */
+  markRejected(id: number, error: string): Promise<void>;
+  /** Puts a delivery off without counting a try: quiet hours, a rate limit. */
+  holdDelivery(id: number, until: number): Promise<void>;
+
+  /**
+   * A consistent copy while running, readable by its owner only.
+   * @throws storage: the file exists, or cannot be written
+   */
+  backupTo(file: string): Promise<void>;
+  /** Removes mentions first seen before `cutoffAt` that are not open, and finished deliveries as old. */
+  purgeBefore(cutoffAt: number): Promise<PurgeResult>;
+  /** Counts what `purgeBefore` would do. */
+  previewPurge(cutoffAt: number): Promise<PurgeResult>;
+  exportMentions(filters?: MentionFilters): AsyncIterable<MentionRecord>;
+  /** Takes up records that are not here yet; in one transaction a call. */
+  importMentions(records: readonly MentionRecord[]): Promise<ImportResult>;
+
+  close(): Promise<void>;
+}
+
+/** The name of a key in the answer of `findSeen`. */
+export function seenName(key: IdentityKey): string {
+  return `${key.kind}:${key.key}`;
+}
