@@ -1,0 +1,24 @@
+import { MentionwatchError } from '../core/errors.ts';
+import type { AnySource } from './source.ts';
+
+// One line a source. Loaded one by one, so that a config pays only for the types it uses.
+const LOADERS: Readonly<Record<string, () => Promise<AnySource>>> = {
+  feed: async () => (await import('./feed.ts')).feed,
+  'google-news': async () => (await import('./google-news.ts')).googleNews,
+  'bing-news': async () => (await import('./bing-news.ts')).bingNews,
+};
+
+/** Every type that a source in the config may have, in the order of the documentation. */
+export const sourceTypes: readonly string[] = Object.keys(LOADERS);
+
+/**
+ * The source of a type; reads its file on first use.
+ * @throws config, when there is no such type
+ */
+export async function loadSource(type: string): Promise<AnySource> {
+  const load = Object.hasOwn(LOADERS, type) ? LOADERS[type] : undefined;
+  if (load !== undefined) return load();
+  throw new MentionwatchError('config', `there is no source type "${type}"`, {
+    hint: `Use one of ${sourceTypes.join(', ')}.`,
+  });
+}
