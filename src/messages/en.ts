@@ -1,0 +1,122 @@
+import { createCount } from './plural.ts';
+import type { DigestFacts, Messages } from './wording.ts';
+
+const count = createCount('en');
+
+function subject(facts: DigestFacts): string {
+  const { unanswered, overdue, overdueForText, fresh, mentions, brand, only } = facts;
+  if (mentions === 0) return `Nothing unanswered: ${brand}`;
+  if (unanswered === 0) return `${count(mentions, { one: '# mention', other: '# mentions' })}: ${brand}`;
+  const notes: string[] = [];
+  if (overdue === 1) notes.push(`1 overdue ${overdueForText ?? ''}`.trim());
+  if (overdue > 1) notes.push(`${count(overdue, { other: '# overdue' })}, up to ${overdueForText ?? ''}`);
+  if (overdue === 0 && fresh > 0) notes.push(count(fresh, { other: '# new' }));
+  const about = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+  return `${count(unanswered, { other: '# unanswered' })}${about}: ${brand}${only === null ? '' : ` – ${only}`}`;
+}
+
+function greeting(facts: DigestFacts): string {
+  const { unanswered, overdue, mentions, brand } = facts;
+  if (mentions === 0) return `Hello! Nothing about ${brand} is waiting for an answer.`;
+  if (unanswered === 0) {
+    return `Hello! ${count(mentions, { one: 'There is # mention', other: 'There are # mentions' })} of ${brand} to know about.`;
+  }
+  const waiting = count(unanswered, { one: '# mention of', other: '# mentions of' });
+  const verb = unanswered === 1 ? 'is' : 'are';
+  const start = `Hello! ${waiting} ${brand} ${verb} waiting for an answer`;
+  if (overdue === 0) return `${start}.`;
+  if (overdue === unanswered) return `${start}, already past the promised time.`;
+  return `${start}, ${count(overdue, { one: '# of them', other: '# of them' })} already past the promised time.`;
+}
+
+/** English. */
+export const en: Messages = {
+  tag: 'en',
+  locale: 'en',
+  direction: 'ltr',
+  quotes: ['“', '”'],
+  comma: ', ',
+  durationStyle: 'short',
+  labels: { negative: 'Negative', neutral: 'Neutral', positive: 'Positive' },
+  intents: {
+    complaint: 'complaint',
+    question: 'question',
+    praise: 'praise',
+    troll: 'troll',
+    news: 'news',
+    spam: 'spam',
+    other: 'other',
+  },
+  signals: {
+    abuse: 'insults',
+    refund: 'wants money back',
+    defect: 'faulty goods',
+    health: 'harm to health',
+    'legal-threat': 'threatens legal steps',
+    'churn-threat': 'threatens to leave',
+    delay: 'long wait',
+    'no-answer': 'got no answer before',
+  },
+  statuses: { unanswered: 'unanswered', answered: 'answered', resolved: 'resolved', dismissed: 'dismissed' },
+  rules: {
+    'service-failure': 'something went wrong',
+    negation: 'negated praise',
+    waiting: 'long wait',
+    contrast: 'said after “but”',
+    emoji: 'emoji',
+    rating: 'star rating',
+    sarcasm: 'sounds sarcastic',
+    comparison: 'a competitor is preferred',
+    'canceled-praise': 'praise taken back',
+    abuse: 'insult',
+  },
+  digest: {
+    subject,
+    greeting,
+    headings: { overdue: 'Overdue', new: 'New', open: 'Still open', other: 'For your information' },
+    isNew: 'New',
+    overdueBy: (duration) => `Overdue by ${duration}`,
+    waiting: (duration) => `open for ${duration}`,
+    owner: (name) => `for ${name}`,
+    noOwner: 'nobody’s yet',
+    copies: (copies) => count(copies, { one: '# copy elsewhere', other: '# copies elsewhere' }),
+    stars: (rating) => `${rating} of 5 stars`,
+    urgency: (urgency) => `urgency ${urgency} of 100`,
+    verdicts: { negative: 'Counts as negative', neutral: 'Counts as neutral', positive: 'Counts as positive' },
+    unexplained: 'no clear signs in the text',
+    signals: 'Watch out',
+    openAt: (where) => `Open on ${where}`,
+    inbox: 'Open in the inbox',
+    whenAnswered: 'Once answered:',
+    more: (more) => count(more, { one: '# more is not shown here.', other: '# more are not shown here.' }),
+    troublesHeading: 'Sources in trouble',
+    trouble: (source, since, error) =>
+      `${source}: ${since === null ? 'never worked' : `no answer since ${since}`} (${error})`,
+    troublesNote: 'Mentions from there may be missing until this is mended.',
+    held: (since) => `Held back during quiet hours since ${since}.`,
+    madeBy: (digest, at) => `Digest “${digest}”, made by mentionwatch on ${at}.`,
+  },
+  report: {
+    title: (brand) => `What is said about ${brand}`,
+    period: (since, until) => `${since} to ${until}`,
+    figures: { mentions: 'Mentions', unanswered: 'Unanswered', overdue: 'Overdue' },
+    total: 'Total',
+    groupings: {
+      day: 'Day',
+      source: 'Source',
+      alert: 'Alert',
+      language: 'Language',
+      owner: 'Owner',
+      label: 'Sentiment',
+    },
+    none: '(none)',
+    answerTimes: 'Time to answer',
+    median: 'median',
+    p90: '9 of 10 within',
+    withinSla: 'in time',
+    noAnswers: 'No answers yet.',
+    worst: 'Most urgent open mentions',
+    noMentions: 'Nothing was said in this time.',
+    columns: { id: 'No.', urgency: 'Urgency', waiting: 'Open for', owner: 'Owner', where: 'Where', mention: 'Mention' },
+  },
+};

@@ -1,0 +1,115 @@
+import { isolate } from './direction.ts';
+import { createCount } from './plural.ts';
+import type { DigestFacts, Messages } from './wording.ts';
+
+const count = createCount('fa-IR');
+
+function subject(facts: DigestFacts): string {
+  const { unanswered, overdue, overdueForText, fresh, mentions, only } = facts;
+  const brand = isolate(facts.brand, 'rtl');
+  if (mentions === 0) return `موردی در انتظار پاسخ نیست: ${brand}`;
+  if (unanswered === 0) return `${count(mentions, { other: '# مورد' })}: ${brand}`;
+  const notes: string[] = [];
+  if (overdue === 1) notes.push(`${count(1, { other: '# مورد دیرشده' })}، ${overdueForText ?? ''}`);
+  if (overdue > 1) notes.push(`${count(overdue, { other: '# مورد دیرشده' })}، تا ${overdueForText ?? ''}`);
+  if (overdue === 0 && fresh > 0) notes.push(count(fresh, { other: '# مورد تازه' }));
+  const about = notes.length === 0 ? '' : ` (${notes.join('، ')})`;
+  const tail = only === null ? '' : ` – ${isolate(only, 'rtl')}`;
+  return `${count(unanswered, { other: '# مورد بی‌پاسخ' })}${about}: ${brand}${tail}`;
+}
+
+function greeting(facts: DigestFacts): string {
+  const { unanswered, overdue, mentions } = facts;
+  const brand = isolate(facts.brand, 'rtl');
+  if (mentions === 0) return `سلام! هیچ موردی دربارهٔ ${brand} در انتظار پاسخ نیست.`;
+  if (unanswered === 0) return `سلام! ${count(mentions, { other: '# مورد' })} دربارهٔ ${brand} برای اطلاع شما.`;
+  const start = `سلام! ${count(unanswered, { other: '# مورد' })} دربارهٔ ${brand} در انتظار پاسخ شماست`;
+  if (overdue === 0) return `${start}.`;
+  if (overdue === unanswered) return `${start} و مهلت پاسخ گذشته است.`;
+  return `${start} و مهلت پاسخ ${count(overdue, { other: '# مورد' })} گذشته است.`;
+}
+
+/** Persian: right to left, Persian digits and the calendar of Iran. */
+export const fa: Messages = {
+  tag: 'fa',
+  locale: 'fa-IR',
+  direction: 'rtl',
+  quotes: ['«', '»'],
+  comma: '، ',
+  durationStyle: 'long',
+  labels: { negative: 'منفی', neutral: 'خنثی', positive: 'مثبت' },
+  intents: {
+    complaint: 'شکایت',
+    question: 'پرسش',
+    praise: 'تعریف',
+    troll: 'ترول',
+    news: 'خبر',
+    spam: 'هرزنامه',
+    other: 'سایر',
+  },
+  signals: {
+    abuse: 'توهین',
+    refund: 'درخواست بازگشت وجه',
+    defect: 'کالای معیوب',
+    health: 'آسیب به سلامت',
+    'legal-threat': 'تهدید به پیگیری قانونی',
+    'churn-threat': 'احتمال از دست رفتن مشتری',
+    delay: 'انتظار طولانی',
+    'no-answer': 'پیش‌تر پاسخی نگرفته',
+  },
+  statuses: { unanswered: 'بی‌پاسخ', answered: 'پاسخ داده‌شده', resolved: 'حل‌شده', dismissed: 'بی‌نیاز از پاسخ' },
+  rules: {
+    'service-failure': 'مشکلی پیش آمده',
+    negation: 'تعریفِ منفی‌شده',
+    waiting: 'انتظار طولانی',
+    contrast: 'گفته‌شده پس از «ولی»',
+    emoji: 'شکلک',
+    rating: 'امتیاز ستاره‌ای',
+    sarcasm: 'لحن کنایه‌آمیز',
+    comparison: 'رقیب را ترجیح داده',
+    'canceled-praise': 'تعریفِ پس‌گرفته‌شده',
+    abuse: 'توهین',
+  },
+  digest: {
+    subject,
+    greeting,
+    headings: { overdue: 'مهلت‌گذشته', new: 'تازه', open: 'همچنان بی‌پاسخ', other: 'برای اطلاع' },
+    isNew: 'تازه',
+    overdueBy: (duration) => `${duration} از مهلت گذشته`,
+    waiting: (duration) => `${duration} در انتظار پاسخ`,
+    owner: (name) => `مسئول: ${isolate(name, 'rtl')}`,
+    noOwner: 'هنوز مسئولی ندارد',
+    copies: (copies) => count(copies, { other: '# نسخهٔ دیگر در جاهای دیگر' }),
+    stars: (rating) => `${rating} ستاره از ۵`,
+    urgency: (urgency) => `فوریت ${urgency} از ۱۰۰`,
+    verdicts: { negative: 'چرا منفی است', neutral: 'چرا خنثی است', positive: 'چرا مثبت است' },
+    unexplained: 'نشانهٔ روشنی در متن نیست',
+    signals: 'توجه',
+    openAt: (where) => `باز کردن در ${isolate(where, 'rtl')}`,
+    inbox: 'باز کردن در صندوق',
+    whenAnswered: 'پس از پاسخ دادن:',
+    more: (more) => count(more, { other: '# مورد دیگر اینجا نشان داده نشده است.' }),
+    troublesHeading: 'منابع دچار مشکل',
+    trouble: (source, since, error) =>
+      `${isolate(source, 'rtl')}: ${since === null ? 'تاکنون کار نکرده است' : `بی‌پاسخ از ${since}`} (${isolate(error, 'rtl')})`,
+    troublesNote: 'تا رفع مشکل ممکن است برخی موارد این منابع دیده نشوند.',
+    held: (since) => `به‌سبب ساعت‌های سکوت از ${since} نگه داشته شد.`,
+    madeBy: (digest, at) => `گزارش «${isolate(digest, 'rtl')}»، تهیه‌شده با mentionwatch در ${at}.`,
+  },
+  report: {
+    title: (brand) => `آنچه دربارهٔ ${isolate(brand, 'rtl')} گفته شده`,
+    period: (since, until) => `از ${since} تا ${until}`,
+    figures: { mentions: 'موارد', unanswered: 'بی‌پاسخ', overdue: 'دیرشده' },
+    total: 'جمع',
+    groupings: { day: 'روز', source: 'منبع', alert: 'هشدار', language: 'زبان', owner: 'مسئول', label: 'لحن' },
+    none: '(بدون)',
+    answerTimes: 'زمان پاسخ',
+    median: 'میانه',
+    p90: '۹ پاسخ از ۱۰ تا',
+    withinSla: 'به‌موقع',
+    noAnswers: 'هنوز پاسخی داده نشده است.',
+    worst: 'فوری‌ترین موارد بی‌پاسخ',
+    noMentions: 'در این بازه چیزی گفته نشده است.',
+    columns: { id: 'شماره', urgency: 'فوریت', waiting: 'انتظار', owner: 'مسئول', where: 'کجا', mention: 'متن' },
+  },
+};

@@ -1,0 +1,65 @@
+import type { Messages } from './wording.ts';
+
+/** Numbers and times as a reader of the language writes them, in one time zone. */
+export interface Formats {
+  number(value: number): string;
+  /** A share from 0 to 1. */
+  percent(share: number): string;
+  /** Day and time of an instant in milliseconds. */
+  dateTime(at: number): string;
+  /** Day of an instant in milliseconds. */
+  date(at: number): string;
+  /** A length of time in milliseconds, in its largest unit, rounded down; below a minute counts as none. */
+  duration(ms: number): string;
+}
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+// Some versions of the locale data put a narrow no-break space between time and day period or number and unit;
+// mail programs with old fonts show a box there.
+const NARROW_SPACE = /\u202F/gu;
+
+/**
+ * Formats of a language.
+ * @param timezone IANA name
+ */
+export function createFormats(messages: Pick<Messages, 'locale' | 'durationStyle'>, timezone: string): Formats {
+  const { locale, durationStyle } = messages;
+  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
+  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: timezone });
+  const moments = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+    timeZone: timezone,
+  });
+  const units = new Map(
+    (['minute', 'hour', 'day'] as const).map((unit) => [
+      unit,
+      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: durationStyle }),
+    ]),
+  );
+  const duration = (ms: number): string => {
+    const [value, unit] = largestUnit(ms);
+    return units.get(unit)?.format(value) ?? '';
+  };
+  const tidy = (text: string): string => text.replace(NARROW_SPACE, ' ');
+  return {
+    number: (value) => tidy(numbers.format(value)),
+    percent: (share) => tidy(percents.format(share)),
+    dateTime: (at) => tidy(moments.format(at)),
+    date: (at) => tidy(days.format(at)),
+    duration: (ms) => tidy(duration(ms)),
+  };
+}
+
+function largestUnit(ms: number): [number, 'minute' | 'hour' | 'day'] {
+  const length = Math.max(0, ms);
+  if (length < HOUR_MS) return [Math.floor(length / MINUTE_MS), 'minute'];
+  // Up to two days hours say more: "30 hours" is more urgent than "1 day".
+  if (length < 2 * DAY_MS) return [Math.floor(length / HOUR_MS), 'hour'];
+  return [Math.floor(length / DAY_MS), 'day'];
+}

@@ -1,0 +1,154 @@
+import { createCount } from './plural.ts';
+import type { DigestFacts, Messages } from './wording.ts';
+
+const count = createCount('pl');
+const MENTIONS = { one: '# wzmianka', few: '# wzmianki', many: '# wzmianek', other: '# wzmianki' };
+
+function subject(facts: DigestFacts): string {
+  const { unanswered, overdue, overdueForText, fresh, mentions, brand, only } = facts;
+  if (mentions === 0) return `Nic nie czeka na odpowiedź: ${brand}`;
+  if (unanswered === 0) return `${count(mentions, MENTIONS)}: ${brand}`;
+  const notes: string[] = [];
+  if (overdue === 1) notes.push(`1 po terminie, ${overdueForText ?? ''}`);
+  if (overdue > 1) notes.push(`${count(overdue, { other: '# po terminie' })}, najdłużej ${overdueForText ?? ''}`);
+  if (overdue === 0 && fresh > 0) {
+    notes.push(count(fresh, { one: '# nowa', few: '# nowe', many: '# nowych', other: '# nowej' }));
+  }
+  const about = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+  return `${count(unanswered, { other: '# bez odpowiedzi' })}${about}: ${brand}${only === null ? '' : ` – ${only}`}`;
+}
+
+function greeting(facts: DigestFacts): string {
+  const { unanswered, overdue, mentions, brand } = facts;
+  if (mentions === 0) return `Dzień dobry! Żadna wzmianka o ${brand} nie czeka na odpowiedź.`;
+  if (unanswered === 0) return `Dzień dobry! Do wiadomości: ${count(mentions, MENTIONS)} o ${brand}.`;
+  const waiting = count(unanswered, {
+    one: 'Na odpowiedź czeka # wzmianka',
+    few: 'Na odpowiedź czekają # wzmianki',
+    many: 'Na odpowiedź czeka # wzmianek',
+    other: 'Na odpowiedź czeka # wzmianki',
+  });
+  const start = `Dzień dobry! ${waiting} o ${brand}`;
+  if (overdue === 0) return `${start}.`;
+  return `${start}, w tym po terminie: ${count(overdue, { other: '#' })}.`;
+}
+
+/** Polish. */
+export const pl: Messages = {
+  tag: 'pl',
+  locale: 'pl',
+  direction: 'ltr',
+  quotes: ['„', '”'],
+  comma: ', ',
+  durationStyle: 'short',
+  labels: { negative: 'Negatywne', neutral: 'Neutralne', positive: 'Pozytywne' },
+  intents: {
+    complaint: 'skarga',
+    question: 'pytanie',
+    praise: 'pochwała',
+    troll: 'trolling',
+    news: 'wiadomości',
+    spam: 'spam',
+    other: 'inne',
+  },
+  signals: {
+    abuse: 'obelgi',
+    refund: 'żąda zwrotu pieniędzy',
+    defect: 'wadliwy towar',
+    health: 'szkoda na zdrowiu',
+    'legal-threat': 'grozi krokami prawnymi',
+    'churn-threat': 'grozi odejściem',
+    delay: 'długie oczekiwanie',
+    'no-answer': 'nie doczekał się odpowiedzi',
+  },
+  statuses: {
+    unanswered: 'bez odpowiedzi',
+    answered: 'z odpowiedzią',
+    resolved: 'rozwiązane',
+    dismissed: 'nie wymaga odpowiedzi',
+  },
+  rules: {
+    'service-failure': 'coś poszło nie tak',
+    negation: 'zaprzeczona pochwała',
+    waiting: 'długie oczekiwanie',
+    contrast: 'powiedziane po „ale”',
+    emoji: 'emoji',
+    rating: 'liczba gwiazdek',
+    sarcasm: 'brzmi jak sarkazm',
+    comparison: 'woli konkurencję',
+    'canceled-praise': 'cofnięta pochwała',
+    abuse: 'obelga',
+  },
+  digest: {
+    subject,
+    greeting,
+    headings: { overdue: 'Po terminie', new: 'Nowe', open: 'Nadal bez odpowiedzi', other: 'Do wiadomości' },
+    isNew: 'Nowe',
+    overdueBy: (duration) => `${duration} po terminie`,
+    waiting: (duration) => `czeka ${duration}`,
+    owner: (name) => `prowadzi: ${name}`,
+    noOwner: 'nikt się tym jeszcze nie zajmuje',
+    copies: (copies) =>
+      count(copies, {
+        one: '# kopia gdzie indziej',
+        few: '# kopie gdzie indziej',
+        many: '# kopii gdzie indziej',
+        other: '# kopii gdzie indziej',
+      }),
+    stars: (rating) => `ocena ${rating} na 5`,
+    urgency: (urgency) => `pilność ${urgency} na 100`,
+    verdicts: {
+      negative: 'Uznane za negatywne',
+      neutral: 'Uznane za neutralne',
+      positive: 'Uznane za pozytywne',
+    },
+    unexplained: 'brak wyraźnych sygnałów w tekście',
+    signals: 'Uwaga',
+    openAt: (where) => `Otwórz: ${where}`,
+    inbox: 'Otwórz w skrzynce',
+    whenAnswered: 'Po udzieleniu odpowiedzi:',
+    more: (more) =>
+      count(more, {
+        one: 'Nie pokazano tu jeszcze # wzmianki.',
+        few: 'Nie pokazano tu jeszcze # wzmianek.',
+        many: 'Nie pokazano tu jeszcze # wzmianek.',
+        other: 'Nie pokazano tu jeszcze # wzmianki.',
+      }),
+    troublesHeading: 'Źródła z kłopotami',
+    trouble: (source, since, error) =>
+      `${source}: ${since === null ? 'jeszcze nie zadziałało' : `ostatnia odpowiedź ${since}`} (${error})`,
+    troublesNote: 'Dopóki to nie zostanie naprawione, może brakować wzmianek z tych miejsc.',
+    held: (since) => `Wstrzymane na czas ciszy od ${since}.`,
+    madeBy: (digest, at) => `Podsumowanie „${digest}” przygotował mentionwatch, ${at}.`,
+  },
+  report: {
+    title: (brand) => `Co się mówi o ${brand}`,
+    period: (since, until) => `${since} – ${until}`,
+    figures: { mentions: 'Wzmianki', unanswered: 'Bez odpowiedzi', overdue: 'Po terminie' },
+    total: 'Razem',
+    groupings: {
+      day: 'Dzień',
+      source: 'Źródło',
+      alert: 'Alert',
+      language: 'Język',
+      owner: 'Prowadzi',
+      label: 'Wydźwięk',
+    },
+    none: '(brak)',
+    answerTimes: 'Czas odpowiedzi',
+    median: 'mediana',
+    p90: '9 na 10 w czasie do',
+    withinSla: 'w terminie',
+    noAnswers: 'Nie ma jeszcze odpowiedzi.',
+    worst: 'Najpilniejsze wzmianki bez odpowiedzi',
+    noMentions: 'W tym czasie nic nie napisano.',
+    columns: {
+      id: 'Nr',
+      urgency: 'Pilność',
+      waiting: 'Czeka',
+      owner: 'Prowadzi',
+      where: 'Gdzie',
+      mention: 'Wzmianka',
+    },
+  },
+};

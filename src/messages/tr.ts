@@ -1,0 +1,123 @@
+import { createCount } from './plural.ts';
+import type { DigestFacts, Messages } from './wording.ts';
+
+const count = createCount('tr');
+
+function subject(facts: DigestFacts): string {
+  const { unanswered, overdue, overdueForText, fresh, mentions, brand, only } = facts;
+  if (mentions === 0) return `Yanıt bekleyen yok: ${brand}`;
+  if (unanswered === 0) return `${count(mentions, { other: '# paylaşım' })}: ${brand}`;
+  const notes: string[] = [];
+  if (overdue === 1) notes.push(`1 gecikmiş, ${overdueForText ?? ''}`);
+  if (overdue > 1) notes.push(`${count(overdue, { other: '# gecikmiş' })}, en uzunu ${overdueForText ?? ''}`);
+  if (overdue === 0 && fresh > 0) notes.push(count(fresh, { other: '# yeni' }));
+  const about = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
+  return `${count(unanswered, { other: '# yanıtsız' })}${about}: ${brand}${only === null ? '' : ` – ${only}`}`;
+}
+
+function greeting(facts: DigestFacts): string {
+  const { unanswered, overdue, mentions, brand } = facts;
+  if (mentions === 0) return `Merhaba! ${brand} hakkında yanıt bekleyen bir paylaşım yok.`;
+  if (unanswered === 0)
+    return `Merhaba! ${brand} hakkında bilginize sunulan ${count(mentions, { other: '# paylaşım' })} var.`;
+  const start = `Merhaba! ${brand} hakkında ${count(unanswered, { other: '# paylaşım' })} yanıt bekliyor`;
+  if (overdue === 0) return `${start}.`;
+  if (overdue === unanswered) return `${start}; söz verilen süre geçti.`;
+  return `${start}; ${count(overdue, { other: '# tanesinin' })} süresi geçti.`;
+}
+
+/** Turkish. */
+export const tr: Messages = {
+  tag: 'tr',
+  locale: 'tr',
+  direction: 'ltr',
+  quotes: ['“', '”'],
+  comma: ', ',
+  durationStyle: 'long',
+  labels: { negative: 'Olumsuz', neutral: 'Nötr', positive: 'Olumlu' },
+  intents: {
+    complaint: 'şikâyet',
+    question: 'soru',
+    praise: 'övgü',
+    troll: 'trol',
+    news: 'haber',
+    spam: 'spam',
+    other: 'diğer',
+  },
+  signals: {
+    abuse: 'hakaret içeriyor',
+    refund: 'parasını geri istiyor',
+    defect: 'ürün kusurlu',
+    health: 'sağlık sorunu',
+    'legal-threat': 'yasal yola başvuracağını söylüyor',
+    'churn-threat': 'müşterimiz olmayı bırakabilir',
+    delay: 'uzun süredir bekliyor',
+    'no-answer': 'daha önce yanıt alamamış',
+  },
+  statuses: { unanswered: 'yanıtsız', answered: 'yanıtlandı', resolved: 'çözüldü', dismissed: 'yanıt gerekmiyor' },
+  rules: {
+    'service-failure': 'bir şeyler ters gitmiş',
+    negation: 'olumsuzlanmış övgü',
+    waiting: 'uzun bekleyiş',
+    contrast: '“ama”dan sonra söylenen',
+    emoji: 'emoji',
+    rating: 'yıldız puanı',
+    sarcasm: 'alaycı bir dil',
+    comparison: 'rakip tercih ediliyor',
+    'canceled-praise': 'geri alınmış övgü',
+    abuse: 'hakaret',
+  },
+  digest: {
+    subject,
+    greeting,
+    headings: { overdue: 'Süresi geçenler', new: 'Yeniler', open: 'Hâlâ yanıt bekleyenler', other: 'Bilginize' },
+    isNew: 'Yeni',
+    overdueBy: (duration) => `Süresi ${duration} önce doldu`,
+    waiting: (duration) => `bekleme süresi ${duration}`,
+    owner: (name) => `sorumlusu ${name}`,
+    noOwner: 'henüz sorumlusu yok',
+    copies: (copies) => count(copies, { other: 'başka # yerde de yayımlandı' }),
+    stars: (rating) => `5 üzerinden ${rating} yıldız`,
+    urgency: (urgency) => `aciliyet ${urgency}/100`,
+    verdicts: {
+      negative: 'Olumsuz sayılmasının nedeni',
+      neutral: 'Nötr sayılmasının nedeni',
+      positive: 'Olumlu sayılmasının nedeni',
+    },
+    unexplained: 'metinde belirgin bir işaret yok',
+    signals: 'Dikkat',
+    openAt: (where) => `Kaynağında aç: ${where}`,
+    inbox: 'Gelen kutusunda aç',
+    whenAnswered: 'Yanıtlayınca:',
+    more: (more) => count(more, { other: '# paylaşım daha var, burada gösterilmedi.' }),
+    troublesHeading: 'Sorun yaşanan kaynaklar',
+    trouble: (source, since, error) =>
+      `${source}: ${since === null ? 'henüz hiç çalışmadı' : `son yanıt ${since}`} (${error})`,
+    troublesNote: 'Sorun giderilene kadar buradaki paylaşımlar eksik kalabilir.',
+    held: (since) => `Sessiz saatler nedeniyle bekletildi; başlangıç: ${since}.`,
+    madeBy: (digest, at) => `“${digest}” özeti, mentionwatch tarafından hazırlandı: ${at}.`,
+  },
+  report: {
+    title: (brand) => `${brand} hakkında söylenenler`,
+    period: (since, until) => `${since} – ${until}`,
+    figures: { mentions: 'Paylaşım', unanswered: 'Yanıtsız', overdue: 'Gecikmiş' },
+    total: 'Toplam',
+    groupings: { day: 'Gün', source: 'Kaynak', alert: 'Takip', language: 'Dil', owner: 'Sorumlu', label: 'Duygu' },
+    none: '(yok)',
+    answerTimes: 'Yanıt süresi',
+    median: 'ortanca',
+    p90: '10 yanıttan 9’u en geç',
+    withinSla: 'zamanında',
+    noAnswers: 'Henüz yanıt yok.',
+    worst: 'En acil yanıtsız paylaşımlar',
+    noMentions: 'Bu sürede bir paylaşım olmadı.',
+    columns: {
+      id: 'No',
+      urgency: 'Aciliyet',
+      waiting: 'Bekliyor',
+      owner: 'Sorumlu',
+      where: 'Nerede',
+      mention: 'Paylaşım',
+    },
+  },
+};

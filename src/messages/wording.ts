@@ -1,0 +1,95 @@
+/** The type of one language's words; every language file fills all of it. Arguments named `…Text` are formatted already. */
+
+import type { Intent, Label, Signal, Status } from '../core/mention.ts';
+
+/** Languages that digests and reports are written in. */
+export const MESSAGE_TAGS = ['en', 'tr', 'pl', 'fa'] as const;
+export type MessageTag = (typeof MESSAGE_TAGS)[number];
+
+/** What a report can be grouped by. */
+export const GROUPINGS = ['day', 'source', 'alert', 'language', 'owner', 'label'] as const;
+export type Grouping = (typeof GROUPINGS)[number];
+
+/** What a subject line and a greeting speak of. */
+export interface DigestFacts {
+  unanswered: number;
+  overdue: number;
+  /** How long the longest overdue one is past its time; `null` when none is. */
+  overdueForText: string | null;
+  fresh: number;
+  /** All that belong in the digest, whatever their status. */
+  mentions: number;
+  brand: string;
+  /** Beginning of the only mention; `null` when there are more, or none. */
+  only: string | null;
+}
+
+/** Words of digests. */
+export interface DigestWords {
+  subject(facts: DigestFacts): string;
+  /** One or two sentences at the top. */
+  greeting(facts: DigestFacts): string;
+  headings: Readonly<Record<'overdue' | 'new' | 'open' | 'other', string>>;
+  isNew: string;
+  overdueBy(durationText: string): string;
+  /** How long it has been waiting. */
+  waiting(durationText: string): string;
+  owner(name: string): string;
+  noOwner: string;
+  copies(count: number): string;
+  stars(ratingText: string): string;
+  urgency(urgencyText: string): string;
+  /** Why it counts as what it counts as, before the evidence. */
+  verdicts: Readonly<Record<Label, string>>;
+  unexplained: string;
+  signals: string;
+  openAt(where: string): string;
+  inbox: string;
+  /** Before the command that marks a mention as answered. */
+  whenAnswered: string;
+  more(count: number): string;
+  troublesHeading: string;
+  trouble(source: string, sinceText: string | null, error: string): string;
+  troublesNote: string;
+  held(sinceText: string): string;
+  madeBy(digest: string, atText: string): string;
+}
+
+/** Words of reports. */
+export interface ReportWords {
+  title(brand: string): string;
+  period(sinceText: string, untilText: string): string;
+  figures: Readonly<Record<'mentions' | 'unanswered' | 'overdue', string>>;
+  total: string;
+  groupings: Readonly<Record<Grouping, string>>;
+  /** For mentions without an owner, an alert and so on. */
+  none: string;
+  answerTimes: string;
+  median: string;
+  p90: string;
+  withinSla: string;
+  noAnswers: string;
+  worst: string;
+  noMentions: string;
+  columns: Readonly<Record<'id' | 'urgency' | 'waiting' | 'owner' | 'where' | 'mention', string>>;
+}
+
+export interface Messages {
+  readonly tag: MessageTag;
+  /** For Intl: calendar, digits, names of months. */
+  readonly locale: string;
+  readonly direction: 'ltr' | 'rtl';
+  readonly quotes: readonly [string, string];
+  /** Between the parts of an enumeration. */
+  readonly comma: string;
+  /** How durations are written: `2 hr` or `2 hours`. */
+  readonly durationStyle: 'short' | 'long';
+  readonly labels: Readonly<Record<Label, string>>;
+  readonly intents: Readonly<Record<Intent, string>>;
+  readonly signals: Readonly<Record<Signal, string>>;
+  readonly statuses: Readonly<Record<Status, string>>;
+  /** Ids of scoring rules in a reader's words; a rule that is missing here is told by its quotation alone. */
+  readonly rules: Readonly<Record<string, string>>;
+  readonly digest: DigestWords;
+  readonly report: ReportWords;
+}
