@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { KINDS, LABELS, STATUSES } from '../core/mention.ts';
+import { LABELS, STATUSES } from '../core/mention.ts';
 import type { QueryNode } from '../core/query.ts';
 import {
   allowance,
@@ -34,7 +34,6 @@ const filters = {
   lang: listOf(languageTag).optional().describe('Languages of mentions.'),
   sentiment: listOf(z.enum(LABELS)).optional().describe('negative, neutral, positive.'),
   status: listOf(z.enum(STATUSES)).optional().describe('unanswered, answered, resolved, dismissed.'),
-  kind: listOf(z.enum(KINDS)).optional().describe('post, comment, review, article, question.'),
   owner: names.optional().describe('Names of owners.'),
   minUrgency: z.number().int().min(0).max(100).optional().describe('Urgency from 0 to 100.'),
   since: since.optional().describe('Not older than this: 24h, 7d or an instant.'),
@@ -160,7 +159,6 @@ const network = z.strictObject({
     .url({ protocol: /^https?$/u, error: 'is no http(s) address.' })
     .nullable()
     .default(null)
-    .meta({ secret: true })
     .describe('Address of an HTTP proxy.'),
   allowPrivate: z
     .array(hostOrRange)
@@ -172,7 +170,7 @@ const network = z.strictObject({
 export const configSchema = z.strictObject({
   version: z.literal(1, { error: 'must be 1.' }).describe('Version of this format.'),
   brand,
-  database: text.default('./mentionwatch.db').meta({ secret: true }).describe('A file (SQLite).'),
+  database: text.default('./mentionwatch.db').describe('A file (SQLite).'),
   alerts: z.array(alert).min(1, { error: 'needs at least one alert.' }).max(20_000),
   sources: z.array(z.looseObject(sourceCommon)).max(20_000).default([]),
   channels: z.array(z.looseObject(channelCommon)).max(1_000).default([]),

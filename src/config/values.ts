@@ -61,11 +61,9 @@ function isDay(text: string): boolean {
 }
 
 /** A period of the day such as `22:00-08:00`, over midnight or not. */
-export const clockRange = z
-  .string()
-  .regex(/^(?:[01]?\d|2[0-3]):[0-5]\d ?- ?(?:[01]?\d|2[0-3]):[0-5]\d$/u, {
-    error: 'Write two times of day: 22:00-08:00.',
-  });
+export const clockRange = z.string().regex(/^(?:[01]?\d|2[0-3]):[0-5]\d ?- ?(?:[01]?\d|2[0-3]):[0-5]\d$/u, {
+  error: 'Write two times of day: 22:00-08:00.',
+});
 
 /** An IANA time zone. */
 export const timezone = z.string().refine(isTimezone, {
@@ -83,11 +81,9 @@ function isTimezone(name: string): boolean {
 }
 
 /** A BCP 47 language tag such as `tr` or `pt-BR`. */
-export const languageTag = z
-  .string()
-  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u, {
-    error: 'is no language tag. Write two small letters, such as tr or en.',
-  });
+export const languageTag = z.string().regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*$/u, {
+  error: 'is no language tag. Write two small letters, such as tr or en.',
+});
 
 /** One value or a list of them; always a list in the program. */
 export function listOf<Item extends z.ZodType>(item: Item) {

@@ -1,3 +1,4 @@
+import { MentionwatchError } from '../core/errors.ts';
 import type { AnyChannel } from './channel.ts';
 
 /** Every channel type and the file that holds it; a file is loaded when a config uses its type. */
@@ -13,7 +14,13 @@ const LOADERS = {
 /** The channel types in the order in which they are listed. */
 export const channelTypes: readonly string[] = Object.keys(LOADERS);
 
-/** Loads one channel type; `null` when there is none of that name. */
-export async function loadChannel(type: string): Promise<AnyChannel | null> {
-  return Object.hasOwn(LOADERS, type) ? await LOADERS[type as keyof typeof LOADERS]() : null;
+/**
+ * The channel of a type; reads its file on first use.
+ * @throws config, when there is no such type
+ */
+export async function loadChannel(type: string): Promise<AnyChannel> {
+  if (Object.hasOwn(LOADERS, type)) return LOADERS[type as keyof typeof LOADERS]();
+  throw new MentionwatchError('config', `there is no channel type "${type}"`, {
+    hint: `Use one of ${channelTypes.join(', ')}.`,
+  });
 }

@@ -1,0 +1,152 @@
+import { randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import type { CommandContext, Globals } from './commands/context.ts';
+import { parseCommandLine } from './commands/parse.ts';
+import type { Config } from './config/schema.ts';
+import { createSecrets, type Secrets } from './config/secrets.ts';
+import type { Log } from './core/context.ts';
+import { MentionwatchError, messageOf } from './core/errors.ts';
+import { createLog } from './log.ts';
+import type { Store } from './store/store.ts';
+
+// How long a command may take to stop in good order after SIGINT or SIGTERM.
+const GRACE_MS = 10_000;
+
+/** Runs the program: reads the command line, runs the command, ends the process with its exit code. */
+export async function main(argv: readonly string[]): Promise<void> {
+  const secrets = createSecrets();
+  const stop = new AbortController();
+  endWhenNobodyReads(process.stdout);
+  endWhenNobodyReads(process.stderr);
+  listenForSignals(stop);
+  let code: number;
+  try {
+    code = await execute(argv, secrets, stop.signal);
+  } catch (error) {
+    code = stop.signal.aborted ? 130 : report(error, argv.includes('--debug'), secrets);
+  }
+  await flushed(process.stdout);
+  await flushed(process.stderr);
+  process.exit(stop.signal.aborted ? 130 : code);
+}
+
+async function execute(argv: readonly string[], secrets: Secrets, signal: AbortSignal): Promise<number> {
+  const color = process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
+  const asked = parseCommandLine(argv, { color, columns: process.stdout.columns ?? 80 });
+  if (asked.ask === 'help') {
+    process.stdout.write(asked.text);
+    return 0;
+  }
+  const { context, close } = createContext(asked.globals, secrets, signal);
+  try {
+    const command = await asked.command.load();
+    // The one place where the options that program.ts declares meet the type that the command states for them.
+    return await command.run(context, asked.args, asked.options as never);
+  } finally {
+    await close();
+  }
+}
+
+function createContext(globals: Globals, secrets: Secrets, signal: AbortSignal) {
+  const { asOf } = globals;
+  const now = asOf === undefined ? Date.now : () => asOf;
+  let config: Promise<Config> | undefined;
+  let log: Log | undefined;
+  const stores: Store[] = [];
+
+  async function readConfig(): Promise<Config> {
+    const { loadConfig } = await import('./config/load.ts');
+    return loadConfig({
+      file: globals.config,
+      env: process.env,
+      cwd: process.cwd(),
+      databaseOverride: globals.database,
+      secrets,
+    });
+  }
+
+  const context: CommandContext = {
+    globals,
+    now,
+    stdout: (text) => void process.stdout.write(text),
+    stderr: (text) => void process.stderr.write(secrets.hide(text)),
+    stdin: process.stdin,
+    stdoutIsTty: process.stdout.isTTY === true,
+    stderrIsTty: process.stderr.isTTY === true,
+    columns: process.stdout.columns ?? 80,
+    signal,
+    env: process.env,
+    cwd: process.cwd(),
+    version: readVersion(),
+    loadConfig() {
+      config ??= readConfig();
+      return config;
+    },
+    async openStore(options = {}) {
+      const { database } = await context.loadConfig();
+      const { openDatabase } = await import('./store/database.ts');
+      const store = await openDatabase(database, { now, ...options });
+      stores.push(store);
+      return store;
+    },
+    log() {
+      log ??= createLog({
+        verbosity: globals.verbosity,
+        format: globals.logFormat,
+        run: randomBytes(4).toString('hex'),
+        hide: secrets.hide,
+      });
+      return log;
+    },
+  };
+  async function close(): Promise<void> {
+    for (const store of stores) await store.close();
+  }
+  return { context, close };
+}
+
+/** The error as the person reads it, and its exit code. */
+function report(error: unknown, debug: boolean, secrets: Secrets): number {
+  const lines: string[] = [];
+  const foreseen = error instanceof MentionwatchError;
+  if (foreseen) {
+    lines.push(error.message);
+    if (error.hint !== undefined) lines.push(error.hint);
+  } else {
+    lines.push(`unexpected error: ${messageOf(error)}`);
+    lines.push('This is a bug in mentionwatch. Please report it with what --debug prints.');
+  }
+  if (debug && error instanceof Error) lines.push(String(error.stack));
+  process.stderr.write(secrets.hide(`mentionwatch: ${lines.join('\n')}\n`));
+  return foreseen && (error.fault === 'usage' || error.fault === 'config') ? 2 : 1;
+}
+
+function listenForSignals(stop: AbortController): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.on(signal, () => {
+      // A second one means that the person does not want to wait.
+      if (stop.signal.aborted) process.exit(130);
+      stop.abort(new MentionwatchError('unavailable', 'interrupted'));
+      setTimeout(() => process.exit(130), GRACE_MS).unref();
+    });
+  }
+}
+
+/** `mentionwatch list | head` is no error: when the reader has gone, there is nobody left to tell. */
+function endWhenNobodyReads(stream: NodeJS.WriteStream): void {
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0);
+    throw error;
+  });
+}
+
+async function flushed(stream: NodeJS.WriteStream): Promise<void> {
+  if (stream.writableLength > 0) await new Promise((done) => stream.once('drain', done));
+}
+
+function readVersion(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string;
+  };
+  return version;
+}

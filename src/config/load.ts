@@ -1,0 +1,174 @@
+import { open, readFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { MentionwatchError, messageOf } from '../core/errors.ts';
+import { parseQuery, QueryError } from '../match/parser.ts';
+import { type ConfigDocument, readDocument } from './document.ts';
+import { type ConfigPlace, findConfig, shownPath } from './find.ts';
+import { describeIssue, type Path, type Problem, pathName } from './problems.ts';
+import { checkReferences, checkTimes, type Finding } from './references.ts';
+import { type AlertConfig, type Config, configSchema } from './schema.ts';
+import type { Secrets } from './secrets.ts';
+import { loadTypes } from './types.ts';
+
+/** What to load. */
+export interface LoadOptions extends ConfigPlace {
+  /** Value of `--database`; relative to the working folder. */
+  databaseOverride?: string | undefined;
+  /** Told every secret before anything can fail, so that no error shows one. */
+  secrets?: Secrets;
+}
+
+const MAX_BYTES = 8_000_000;
+const MAX_SHOWN = 100;
+
+/**
+ * Reads, completes and checks the config.
+ * @throws config, with every mistake on a line of its own: `alerts.yaml:14:12 alerts[2].query: …`
+ */
+export async function loadConfig(options: LoadOptions): Promise<Config> {
+  const file = await findConfig(options);
+  const text = await readText(file, options.cwd);
+  const env = { ...(await readEnvFile(join(dirname(file), '.env'))), ...options.env };
+  const document = readDocument(text, env);
+  options.secrets?.add(document.secrets);
+  const { config, problems } = await check(document, file);
+  if (config === null) throw mistakes(problems, shownPath(file, options.cwd), options.secrets);
+  options.secrets?.add(config.secrets);
+  const { databaseOverride } = options;
+  const database =
+    databaseOverride === undefined ? locate(config.database, config.baseDir) : locate(databaseOverride, options.cwd);
+  return { ...config, database };
+}
+
+async function check(document: ConfigDocument, file: string): Promise<{ config: Config | null; problems: Problem[] }> {
+  if (document.problems.length > 0 && document.value === null) return { config: null, problems: document.problems };
+  const problems = [...document.problems];
+  const parsed = configSchema.safeParse(document.value ?? {}, { error: describeIssue });
+  for (const issue of parsed.error?.issues ?? []) problems.push(...toProblems(document, issue, []));
+
+  const types = await loadTypes(document.value);
+  for (const { path, issue } of types.rejected) problems.push(...toProblems(document, issue, path));
+  const queries = readQueries(document.value);
+  const findings = [
+    ...types.findings,
+    ...queries.findings,
+    ...checkReferences(document.value),
+    ...(await checkTimes(document.value)),
+  ];
+  for (const finding of findings) {
+    problems.push({ ...finding, at: document.locate(finding.path, finding.offset) });
+  }
+  if (problems.length > 0 || !parsed.success) return { config: null, problems };
+
+  const { sentiment, ...rest } = parsed.data;
+  const baseDir = dirname(file);
+  const config: Config = {
+    ...rest,
+    alerts: rest.alerts.flatMap((alert, index): AlertConfig[] => {
+      const tree = queries.trees[index];
+      return tree === undefined ? [] : [{ ...alert, tree }];
+    }),
+    sources: rest.sources.map((source, index) => ({ ...source, options: types.sources[index] })),
+    channels: rest.channels.map((channel, index) => ({ ...channel, options: types.channels[index] })),
+    sentiment: { words: sentiment.words === null ? null : resolve(baseDir, sentiment.words) },
+    file,
+    baseDir,
+    secrets: [...document.secrets, ...types.secrets],
+  };
+  return { config, problems };
+}
+
+function readQueries(value: unknown) {
+  const alerts: unknown = (value as { alerts?: unknown } | null)?.alerts;
+  const findings: Finding[] = [];
+  const trees = (Array.isArray(alerts) ? alerts : []).map((alert: unknown, index) => {
+    const query = (alert as { query?: unknown } | null)?.query;
+    if (typeof query !== 'string') return undefined;
+    try {
+      return parseQuery(query);
+    } catch (error) {
+      if (!(error instanceof QueryError)) throw error;
+      const message = [error.message, error.hint].filter(Boolean).join(' ');
+      findings.push({ path: ['alerts', index, 'query'], message, offset: error.position });
+      return undefined;
+    }
+  });
+  return { trees, findings };
+}
+
+function toProblems(
+  document: ConfigDocument,
+  issue: { code?: string; path: Path; message: string; keys?: string[] },
+  base: Path,
+): Problem[] {
+  const path = [...base, ...issue.path];
+  if (issue.code === 'unrecognized_keys') {
+    const messages = issue.message.split('\n');
+    return (issue.keys ?? []).map((key, index) => ({
+      path,
+      message: messages[index] ?? '',
+      at: document.locateKey(path, key),
+    }));
+  }
+  const written = base.length === 0 && issue.message.startsWith('is ') ? document.written(path) : undefined;
+  const message =
+    written === undefined || issue.message === 'is missing.' ? issue.message : `"${written}" ${issue.message}`;
+  return [{ path, message, at: document.locate(path) }];
+}
+
+function mistakes(problems: readonly Problem[], shown: string, secrets: Secrets | undefined): MentionwatchError {
+  const order = (at: string) => at.split(':').map(Number) as [number, number];
+  const sorted = problems.toSorted((a, b) => order(a.at)[0] - order(b.at)[0] || order(a.at)[1] - order(b.at)[1]);
+  const lines = sorted.slice(0, MAX_SHOWN).map(({ at, path, message }) => {
+    const line = `${shown}:${at} ${path.length > 0 ? `${pathName(path)}: ` : ''}${message}`;
+    return secrets?.hide(line) ?? line;
+  });
+  if (sorted.length > MAX_SHOWN) lines.push(`${shown}: … and ${sorted.length - MAX_SHOWN} more.`);
+  return new MentionwatchError('config', [...new Set(lines)].join('\n'));
+}
+
+/** A file becomes an absolute path; addresses stay. */
+function locate(database: string, folder: string): string {
+  return /^[a-z][a-z0-9+]+:\/\//iu.test(database) || database === ':memory:' ? database : resolve(folder, database);
+}
+
+async function readText(file: string, cwd: string): Promise<string> {
+  const shown = shownPath(file, cwd);
+  try {
+    const handle = await open(file, 'r');
+    try {
+      const { size } = await handle.stat();
+      if (size > MAX_BYTES) {
+        throw new MentionwatchError('config', `${shown} has ${size} bytes; a config has at most ${MAX_BYTES}.`);
+      }
+      return new TextDecoder('utf-8', { fatal: true }).decode(await handle.readFile());
+    } finally {
+      await handle.close();
+    }
+  } catch (error) {
+    if (error instanceof MentionwatchError) throw error;
+    throw new MentionwatchError('config', `the config ${shown} cannot be read: ${reason(error)}`, {
+      hint: 'Write one with mentionwatch init, or name another with --config FILE.',
+      cause: error,
+    });
+  }
+}
+
+function reason(error: unknown): string {
+  const code = (error as NodeJS.ErrnoException).code;
+  if (code === 'ENOENT') return 'there is no such file.';
+  if (code === 'EISDIR') return 'it is a folder.';
+  if (code === 'EACCES') return 'you may not read it.';
+  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'it is not in UTF-8.';
+  return messageOf(error);
+}
+
+async function readEnvFile(file: string): Promise<Record<string, string | undefined>> {
+  try {
+    return parseEnv(await readFile(file, 'utf8'));
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
+    throw new MentionwatchError('config', `the file ${file} cannot be read: ${reason(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,41 @@
+import { lintQuery } from '../match/lint.ts';
+import type { Config } from './schema.ts';
+
+/** Something that is allowed and still probably not meant. */
+export interface ConfigWarning {
+  /** `alerts[2].query` */
+  where: string;
+  message: string;
+}
+
+/** Looks for queries that find too much or nothing, and for parts of a config that have no effect. */
+export function warningsOf(config: Config): ConfigWarning[] {
+  const warnings: ConfigWarning[] = [];
+  const warn = (where: string, message: string) => warnings.push({ where, message });
+  for (const [index, alert] of config.alerts.entries()) {
+    for (const { message, position } of lintQuery(alert.tree)) {
+      warn(`alerts[${index}].query`, `${alert.name}, character ${position + 1}: ${message}`);
+    }
+    const sources = config.sources.filter(({ enabled, name }) => enabled && (alert.sources?.includes(name) ?? true));
+    if (config.sources.length > 0 && sources.length === 0)
+      warn(`alerts[${index}].sources`, `no source of ${alert.name} is enabled; it finds nothing.`);
+    if (alert.owner !== null && config.owners.length > 0 && !config.owners.some(({ name }) => name === alert.owner)) {
+      warn(`alerts[${index}].owner`, `${alert.owner} is not among the owners, so no mail address is known.`);
+    }
+  }
+  if (config.sources.length === 0) warn('sources', 'there is none; a scan finds nothing.');
+  if (config.digests.length === 0) warn('digests', 'there is none; nobody is told of a mention.');
+  for (const [index, digest] of config.digests.entries()) {
+    const open = config.channels.some(({ enabled, name }) => enabled && digest.channels.includes(name));
+    if (!open) warn(`digests[${index}].channels`, `no channel of ${digest.name} is enabled; nobody gets it.`);
+  }
+  const used = new Set([
+    ...config.digests.flatMap(({ channels }) => channels),
+    ...(config.escalation?.channels ?? []),
+    ...(config.spikes?.channels ?? []),
+  ]);
+  for (const [index, { name }] of config.channels.entries()) {
+    if (!used.has(name)) warn(`channels[${index}]`, `nothing is sent to ${name}; name it in a digest.`);
+  }
+  return warnings;
+}
