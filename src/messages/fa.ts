@@ -1,12 +1,10 @@
-import { isolate } from './direction.ts';
 import { createCount } from './plural.ts';
 import type { DigestFacts, Messages } from './wording.ts';
 
 const count = createCount('fa-IR');
 
 function subject(facts: DigestFacts): string {
-  const { unanswered, overdue, overdueForText, fresh, mentions, only } = facts;
-  const brand = isolate(facts.brand, 'rtl');
+  const { unanswered, overdue, overdueForText, fresh, mentions, brand, only } = facts;
   if (mentions === 0) return `موردی در انتظار پاسخ نیست: ${brand}`;
   if (unanswered === 0) return `${count(mentions, { other: '# مورد' })}: ${brand}`;
   const notes: string[] = [];
@@ -14,13 +12,12 @@ function subject(facts: DigestFacts): string {
   if (overdue > 1) notes.push(`${count(overdue, { other: '# مورد دیرشده' })}، تا ${overdueForText ?? ''}`);
   if (overdue === 0 && fresh > 0) notes.push(count(fresh, { other: '# مورد تازه' }));
   const about = notes.length === 0 ? '' : ` (${notes.join('، ')})`;
-  const tail = only === null ? '' : ` – ${isolate(only, 'rtl')}`;
+  const tail = only === null ? '' : ` – ${only}`;
   return `${count(unanswered, { other: '# مورد بی‌پاسخ' })}${about}: ${brand}${tail}`;
 }
 
 function greeting(facts: DigestFacts): string {
-  const { unanswered, overdue, mentions } = facts;
-  const brand = isolate(facts.brand, 'rtl');
+  const { unanswered, overdue, mentions, brand } = facts;
   if (mentions === 0) return `سلام! هیچ موردی دربارهٔ ${brand} در انتظار پاسخ نیست.`;
   if (unanswered === 0) return `سلام! ${count(mentions, { other: '# مورد' })} دربارهٔ ${brand} برای اطلاع شما.`;
   const start = `سلام! ${count(unanswered, { other: '# مورد' })} دربارهٔ ${brand} در انتظار پاسخ شماست`;
@@ -77,7 +74,7 @@ export const fa: Messages = {
     isNew: 'تازه',
     overdueBy: (duration) => `${duration} از مهلت گذشته`,
     waiting: (duration) => `${duration} در انتظار پاسخ`,
-    owner: (name) => `مسئول: ${isolate(name, 'rtl')}`,
+    owner: (name) => `مسئول: ${name}`,
     noOwner: 'هنوز مسئولی ندارد',
     copies: (copies) => count(copies, { other: '# نسخهٔ دیگر در جاهای دیگر' }),
     stars: (rating) => `${rating} ستاره از ۵`,
@@ -85,19 +82,19 @@ export const fa: Messages = {
     verdicts: { negative: 'چرا منفی است', neutral: 'چرا خنثی است', positive: 'چرا مثبت است' },
     unexplained: 'نشانهٔ روشنی در متن نیست',
     signals: 'توجه',
-    openAt: (where) => `باز کردن در ${isolate(where, 'rtl')}`,
+    openAt: (where) => `باز کردن در ${where}`,
     inbox: 'باز کردن در صندوق',
     whenAnswered: 'پس از پاسخ دادن:',
     more: (more) => count(more, { other: '# مورد دیگر اینجا نشان داده نشده است.' }),
     troublesHeading: 'منابع دچار مشکل',
     trouble: (source, since, error) =>
-      `${isolate(source, 'rtl')}: ${since === null ? 'تاکنون کار نکرده است' : `بی‌پاسخ از ${since}`} (${isolate(error, 'rtl')})`,
+      `${source}: ${since === null ? 'تاکنون کار نکرده است' : `بی‌پاسخ از ${since}`} (${error})`,
     troublesNote: 'تا رفع مشکل ممکن است برخی موارد این منابع دیده نشوند.',
     held: (since) => `به‌سبب ساعت‌های سکوت از ${since} نگه داشته شد.`,
-    madeBy: (digest, at) => `گزارش «${isolate(digest, 'rtl')}»، تهیه‌شده با mentionwatch در ${at}.`,
+    madeBy: (digest, at) => `گزارش «${digest}»، تهیه‌شده با mentionwatch در ${at}.`,
   },
   report: {
-    title: (brand) => `آنچه دربارهٔ ${isolate(brand, 'rtl')} گفته شده`,
+    title: (brand) => `آنچه دربارهٔ ${brand} گفته شده`,
     period: (since, until) => `از ${since} تا ${until}`,
     figures: { mentions: 'موارد', unanswered: 'بی‌پاسخ', overdue: 'دیرشده' },
     total: 'جمع',

@@ -1,4 +1,4 @@
-/** The type of one language's words; every language file fills all of it. Arguments named `…Text` are formatted already. */
+/** The type of one language's words; every language file fills all of it. Strings handed in are clean, formatted and isolated already. */
 
 import type { Intent, Label, Signal, Status } from '../core/mention.ts';
 

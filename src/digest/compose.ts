@@ -1,0 +1,126 @@
+import { mentionJson } from '../core/mention-json.ts';
+import type { Message, Trouble } from '../core/message.ts';
+import { oneLine, truncate } from '../core/text.ts';
+import { iso } from '../core/time.ts';
+import { isolate } from '../messages/direction.ts';
+import { createFormats } from '../messages/formats.ts';
+import { messagesFor } from '../messages/messages.ts';
+import type { DigestFacts } from '../messages/wording.ts';
+import type { DigestInput } from './digest.ts';
+import { type Card, cardOf, type Reader } from './entries.ts';
+import type { Page } from './page.ts';
+import { renderHtml } from './render-html.ts';
+import { renderText } from './render-text.ts';
+import { isOverdue } from './select.ts';
+
+/** Large mail programs cut a page off at 102 KB; we stay below, in bytes of UTF-8. */
+export const MOST_HTML_BYTES = 100_000;
+
+const TEXT_LIMIT = 600;
+// How many characters of each text a page shows, tried in this order until it is small enough.
+const HTML_TEXT_LIMITS = [TEXT_LIMIT, 300, 160, 80];
+
+/** Writes a digest in the words of its language, as text, as HTML, as pieces and as a webhook's body. */
+export async function composeMessage(input: DigestInput): Promise<Message> {
+  const messages = await messagesFor(input.language);
+  const reader = { messages, formats: createFormats(messages, input.timezone), now: input.now };
+  const cards = cardsOf(input, reader, TEXT_LIMIT);
+  const page = pageOf(input, reader, cards);
+  return {
+    id: input.messageId,
+    digest: input.digest,
+    brand: input.brand,
+    at: input.now,
+    language: messages.tag,
+    subject: page.subject,
+    text: renderText(page),
+    html: smallEnough(input, reader, page),
+    payload: {
+      type: 'digest',
+      digest: input.digest,
+      brand: input.brand,
+      at: iso(input.now),
+      counts: { unanswered: input.counts.unanswered, overdue: input.counts.overdue, new: input.counts.new },
+      mentions: input.mentions.map(mentionJson),
+    },
+    entries: cards.map((card) => card.entry),
+    left: null,
+  };
+}
+
+function cardsOf(input: DigestInput, reader: Reader, textLimit: number): Card[] {
+  const fresh = new Set(input.newIds);
+  return input.mentions.map((mention) => cardOf(mention, fresh.has(mention.id), reader, textLimit));
+}
+
+function pageOf(input: DigestInput, reader: Reader, cards: Card[]): Page {
+  const { messages, formats } = reader;
+  const { counts } = input;
+  const words = messages.digest;
+  const facts = factsOf(input, reader, cards);
+  const digest = isolate(oneLine(input.digest), messages.direction);
+  return {
+    messages,
+    formats,
+    subject: words.subject(facts),
+    brand: facts.brand,
+    greeting: words.greeting(facts),
+    figures: [
+      { label: messages.report.figures.unanswered, value: formats.number(counts.unanswered), isAlarm: false },
+      { label: messages.report.figures.overdue, value: formats.number(counts.overdue), isAlarm: counts.overdue > 0 },
+      { label: words.headings.new, value: formats.number(counts.new), isAlarm: false },
+    ],
+    cards,
+    more: counts.more > 0 ? words.more(counts.more) : null,
+    troubles: input.troubles.map((trouble) => troubleLine(trouble, reader)),
+    held: input.heldSince === null ? null : words.held(formats.dateTime(input.heldSince)),
+    madeBy: words.madeBy(digest, formats.dateTime(input.now)),
+    webBase: input.webBase,
+  };
+}
+
+function factsOf(input: DigestInput, reader: Reader, cards: readonly Card[]): DigestFacts {
+  const { messages, formats, now } = reader;
+  const { counts, mentions } = input;
+  const late = mentions.filter((mention) => isOverdue(mention, now)).map((mention) => now - (mention.respondBy ?? now));
+  const [only] = cards.length === 1 && counts.more === 0 ? cards : [];
+  return {
+    unanswered: counts.unanswered,
+    overdue: counts.overdue,
+    overdueForText: late.length === 0 ? null : formats.duration(Math.max(...late)),
+    fresh: counts.new,
+    mentions: mentions.length + counts.more,
+    brand: isolate(truncate(oneLine(input.brand), 60), messages.direction),
+    only: only === undefined ? null : isolate(truncate(only.entry.title, 60), messages.direction),
+  };
+}
+
+function troubleLine(trouble: Trouble, reader: Reader): string {
+  const { messages, formats } = reader;
+  const since = trouble.since === null ? null : formats.dateTime(trouble.since);
+  const error = truncate(oneLine(trouble.error), 200).replace(/\.$/u, '');
+  return messages.digest.trouble(
+    isolate(oneLine(trouble.source), messages.direction),
+    since,
+    isolate(error, messages.direction),
+  );
+}
+
+/** The page with as much of each text as fits; in the extreme, fewer mentions and the rest counted. */
+function smallEnough(input: DigestInput, reader: Reader, page: Page): string {
+  for (const limit of HTML_TEXT_LIMITS) {
+    const html = renderHtml({ ...page, cards: cardsOf(input, reader, limit) });
+    if (byteLength(html) <= MOST_HTML_BYTES) return html;
+  }
+  const cards = cardsOf(input, reader, HTML_TEXT_LIMITS.at(-1) ?? 80);
+  for (let count = Math.floor(cards.length * 0.8); count > 0; count = Math.floor(count * 0.8)) {
+    const more = reader.messages.digest.more(input.counts.more + cards.length - count);
+    const html = renderHtml({ ...page, cards: cards.slice(0, count), more });
+    if (byteLength(html) <= MOST_HTML_BYTES) return html;
+  }
+  return renderHtml({ ...page, cards: [], more: reader.messages.digest.more(input.counts.more + cards.length) });
+}
+
+function byteLength(text: string): number {
+  return new TextEncoder().encode(text).length;
+}

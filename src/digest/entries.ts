@@ -1,0 +1,115 @@
+import type { Author, Mention } from '../core/mention.ts';
+import type { Entry } from '../core/message.ts';
+import { oneLine, truncate } from '../core/text.ts';
+import { isolate } from '../messages/direction.ts';
+import type { Formats } from '../messages/formats.ts';
+import type { Messages } from '../messages/wording.ts';
+import { excerpt } from './excerpt.ts';
+import { isOverdue, type Section, sectionOf, waitingSince } from './select.ts';
+import { whyLine } from './why.ts';
+
+/** An entry and what only our own text and page show beside it. */
+export interface Card {
+  entry: Entry;
+  section: Section;
+  titleMarks: [number, number][];
+  /** The byline without what `overdue` says. */
+  byline: string;
+  /** How long it is past its time, in words; `null` when it is not. */
+  overdue: string | null;
+}
+
+/** Who reads, and when. */
+export interface Reader {
+  messages: Messages;
+  formats: Formats;
+  now: number;
+}
+
+/**
+ * One mention made ready to be shown.
+ * @param textLimit how many characters of the text are shown
+ */
+export function cardOf(mention: Mention, isNew: boolean, reader: Reader, textLimit: number): Card {
+  const { messages, formats, now } = reader;
+  const spans = mention.matches.flatMap((match) => match.spans);
+  const text = excerpt(
+    mention.text,
+    spans.filter((span) => span.field === 'text'),
+    textLimit,
+  );
+  const title = excerpt(
+    mention.title,
+    spans.filter((span) => span.field === 'title'),
+    150,
+  );
+  const where = whereOf(mention);
+  const author = authorName(mention.author);
+  // Microblogs repeat the beginning of the text as a title.
+  const isRepeated = text.text.startsWith(title.text.replace(/\s?(?:…|\.\.\.)$/u, ''));
+  const overdueMs = isOverdue(mention, now) && mention.respondBy !== null ? now - mention.respondBy : null;
+  const overdue = overdueMs === null ? null : messages.digest.overdueBy(formats.duration(overdueMs));
+  const byline = bylineOf(mention, author, where, reader);
+  return {
+    section: sectionOf(mention, isNew, now),
+    titleMarks: isRepeated ? [] : title.marks,
+    byline: byline.join(' · '),
+    overdue,
+    entry: {
+      id: mention.id,
+      title: isRepeated ? (author === null ? where : `${author} · ${where}`) : title.text,
+      text: text.text,
+      marks: text.marks,
+      url: safeUrl(mention.url),
+      where,
+      author,
+      publishedAt: mention.publishedAt,
+      firstSeenAt: mention.firstSeenAt,
+      byline: (overdue === null ? byline : [...byline, overdue]).join(' · '),
+      why: whyLine(mention, messages, formats),
+      isNew,
+      isOverdue: overdue !== null,
+    },
+  };
+}
+
+function bylineOf(mention: Mention, author: string | null, where: string, reader: Reader): string[] {
+  const { messages, formats, now } = reader;
+  const words = messages.digest;
+  const since = waitingSince(mention);
+  const parts = author === null ? [] : [isolate(author, messages.direction)];
+  parts.push(isolate(where, messages.direction), formats.dateTime(since));
+  if (mention.rating !== null) parts.push(words.stars(formats.number(mention.rating)));
+  if (mention.duplicates > 0) parts.push(words.copies(mention.duplicates));
+  if (mention.status !== 'unanswered') return [...parts, messages.statuses[mention.status]];
+  parts.push(words.waiting(formats.duration(now - since)));
+  const owner = mention.owner === null ? null : isolate(oneLine(mention.owner), messages.direction);
+  return [...parts, owner === null ? words.noOwner : words.owner(owner)];
+}
+
+/** Name and handle of an author, as far as they are known and differ. */
+export function authorName(author: Author | null): string | null {
+  const name = truncate(oneLine(author?.name ?? ''), 60);
+  const handle = truncate(oneLine(author?.handle ?? ''), 60);
+  if (name === '' && handle === '') return null;
+  if (handle === '' || handle.toLowerCase() === name.toLowerCase()) return name;
+  return name === '' ? `@${handle}` : `${name} (@${handle})`;
+}
+
+/** The name of the place that a mention stands at: its publisher, its site, or its platform. */
+export function whereOf(mention: Pick<Mention, 'publisher' | 'url' | 'platform'>): string {
+  const publisher = truncate(oneLine(mention.publisher ?? ''), 60);
+  if (publisher !== '') return publisher;
+  const url = safeUrl(mention.url);
+  return url === null
+    ? truncate(oneLine(mention.platform), 60)
+    : truncate(new URL(url).host.replace(/^www\./u, ''), 60);
+}
+
+/** An address that is safe to click: http or https, of a sane length, without a password; else `null`. */
+export function safeUrl(url: string | null): string | null {
+  if (url === null || url.length > 2_000 || !URL.canParse(url)) return null;
+  const parsed = new URL(url);
+  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return null;
+  return parsed.username === '' && parsed.password === '' ? parsed.href : null;
+}

@@ -1,0 +1,60 @@
+import { isolate } from '../messages/direction.ts';
+import type { Card } from './entries.ts';
+import type { Page } from './page.ts';
+import { SECTIONS } from './select.ts';
+
+// Lines of our own words in a right-to-left language say so themselves: plain text has no other way.
+const RIGHT_TO_LEFT_MARK = '\u200F';
+
+/** The digest as plain text: the text part of a mail, standard output, a text file. */
+export function renderText(page: Page): string {
+  const { messages, cards } = page;
+  const own = (line: string): string => (messages.direction === 'rtl' ? `${RIGHT_TO_LEFT_MARK}${line}` : line);
+  const lines = [own(page.greeting), ''];
+  for (const section of SECTIONS) {
+    const members = cards.filter((card) => card.section === section);
+    if (members.length === 0) continue;
+    const heading = `${messages.digest.headings[section]} (${page.formats.number(members.length)})`;
+    lines.push(own(heading), '-'.repeat(heading.length), '');
+    for (const card of members) lines.push(...cardLines(card, page, own), '');
+  }
+  if (page.more !== null) lines.push(own(page.more), `mentionwatch list`, '');
+  if (page.troubles.length > 0) {
+    lines.push(own(messages.digest.troublesHeading));
+    for (const trouble of page.troubles) lines.push(own(`- ${trouble}`));
+    lines.push(own(messages.digest.troublesNote), '');
+  }
+  if (page.held !== null) lines.push(own(page.held));
+  lines.push(own(page.madeBy));
+  return `${lines.join('\n')}\n`;
+}
+
+function cardLines(card: Card, page: Page, own: (line: string) => string): string[] {
+  const { entry } = card;
+  const { messages } = page;
+  const flags = [entry.isNew && card.section !== 'new' ? messages.digest.isNew : null, card.overdue].filter(
+    (flag) => flag !== null,
+  );
+  const number = `#${entry.id}`;
+  const head = `${number} ${isolate(entry.title, messages.direction)}`;
+  const lines = [own(flags.length === 0 ? head : `${head} [${flags.join(' · ')}]`)];
+  if (entry.text !== '') lines.push(marked(entry.text, entry.marks));
+  lines.push(own(card.byline), own(entry.why));
+  if (entry.url !== null) lines.push(entry.url);
+  if (card.section !== 'other') {
+    lines.push(
+      own(`${messages.digest.whenAnswered} ${isolate(`mentionwatch answer ${entry.id}`, messages.direction)}`),
+    );
+  }
+  return lines;
+}
+
+function marked(text: string, marks: readonly (readonly [number, number])[]): string {
+  let out = '';
+  let at = 0;
+  for (const [start, end] of marks) {
+    out += `${text.slice(at, start)}*${text.slice(start, end)}*`;
+    at = end;
+  }
+  return out + text.slice(at);
+}

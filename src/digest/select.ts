@@ -1,0 +1,74 @@
+import type { Mention } from '../core/mention.ts';
+import type { DigestCounts } from './digest.ts';
+
+/** Where a mention stands in a digest, in this order. */
+export const SECTIONS = ['overdue', 'new', 'open', 'other'] as const;
+export type Section = (typeof SECTIONS)[number];
+
+/** How many mentions one message lists; the rest is counted. */
+export const MOST_LISTED = 100;
+
+export interface SelectOptions {
+  /** Ids that this digest has listed before. */
+  listedBefore: ReadonlySet<number>;
+  now: number;
+  /** An immediate digest lists a mention once, a scheduled one as long as it is handed in. */
+  immediate: boolean;
+  /** Default `MOST_LISTED`. */
+  limit?: number;
+}
+
+/** What a digest lists; only these mentions are to be remembered as listed, so that the rest has its turn later. */
+export interface Selection {
+  mentions: Mention[];
+  /** Those of `mentions` that this digest has not listed before. */
+  newIds: number[];
+  counts: DigestCounts;
+}
+
+/**
+ * Chooses and orders what a digest lists: overdue, then new, then still open, then what needs no answer; within each
+ * the most urgent first, then the longest waiting.
+ * @param mentions everything that fits the digest's `where`, in any order
+ */
+export function selectMentions(mentions: readonly Mention[], options: SelectOptions): Selection {
+  const { listedBefore, now, immediate, limit = MOST_LISTED } = options;
+  const isNew = (mention: Mention): boolean => !listedBefore.has(mention.id);
+  const wanted = immediate ? mentions.filter(isNew) : [...mentions];
+  const ranked = wanted
+    .map((mention) => ({ mention, rank: SECTIONS.indexOf(sectionOf(mention, isNew(mention), now)) }))
+    .sort((a, b) => a.rank - b.rank || byUrgency(a.mention, b.mention))
+    .map(({ mention }) => mention);
+  const listed = ranked.slice(0, limit);
+  return {
+    mentions: listed,
+    newIds: listed.filter(isNew).map((mention) => mention.id),
+    counts: {
+      unanswered: wanted.filter((mention) => mention.status === 'unanswered').length,
+      overdue: wanted.filter((mention) => isOverdue(mention, now)).length,
+      new: wanted.filter(isNew).length,
+      more: ranked.length - listed.length,
+    },
+  };
+}
+
+/** The section of a digest that a mention belongs to. */
+export function sectionOf(mention: Mention, isNew: boolean, now: number): Section {
+  if (mention.status !== 'unanswered') return 'other';
+  if (isOverdue(mention, now)) return 'overdue';
+  return isNew ? 'new' : 'open';
+}
+
+/** Is the time for a first answer over, and none given? */
+export function isOverdue(mention: Pick<Mention, 'status' | 'respondBy'>, now: number): boolean {
+  return mention.status === 'unanswered' && mention.respondBy !== null && mention.respondBy < now;
+}
+
+function byUrgency(a: Mention, b: Mention): number {
+  return b.triage.urgency - a.triage.urgency || waitingSince(a) - waitingSince(b) || a.id - b.id;
+}
+
+/** When the clock of a mention started: its publication, or when it was first seen where the source gives no time. */
+export function waitingSince(mention: Pick<Mention, 'publishedAt' | 'firstSeenAt'>): number {
+  return mention.publishedAt ?? mention.firstSeenAt;
+}
