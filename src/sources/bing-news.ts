@@ -16,13 +16,13 @@ const options = z.strictObject({
   baseUrl: httpUrl.default(BASE_URL).describe('Address of the service; change it for a relay or a test.'),
 });
 
-// Bing's search takes the first ten terms for ranking and refuses none; very long addresses are refused.
+// "Only the first 10 terms are used to get search results": help.bing.microsoft.com, advanced search keywords.
 const DIALECT: Dialect = {
   platform: 'Bing News',
   fields: { site: 'site:', intitle: 'intitle:' },
   wildcards: false,
   signs: false,
-  maxWords: 50,
+  maxWords: 10,
   maxChars: 1_000,
 };
 

@@ -11,7 +11,7 @@ export const regionCode = z.string().regex(/^[A-Z]{2}$/u, 'must be a country cod
 /** For the `language` of a news search: `tr`, `pt-BR`, `zh-Hant`. */
 export const languageCode = z
   .string()
-  .regex(/^[a-z]{2,3}(?:-[A-Za-z]{2,4})?$/u, 'must be a language code, such as tr or pt-BR');
+  .regex(/^[a-z]{2,3}(?:-[A-Za-z0-9]{2,4})?$/u, 'must be a language code, such as tr or pt-BR');
 
 /**
  * Asks a search that answers with a feed for what an alert wants.

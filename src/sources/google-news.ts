@@ -13,6 +13,11 @@ const BASE_URL = 'https://news.google.com';
 const options = z.strictObject({
   region: regionCode.describe('Country of the edition: TR, PL, GB, US.'),
   language: languageCode.describe('Language of the edition: tr, pl, en.'),
+  within: z
+    .string()
+    .regex(/^[1-9]\d{0,2}[hd]$/u, 'must be hours or days, such as 12h or 7d')
+    .optional()
+    .describe('Only articles this young: 12h, 7d. Helps where a name is in more than 100 articles. Default: any age.'),
   baseUrl: httpUrl.default(BASE_URL).describe('Address of the service; change it for a relay or a test.'),
 });
 
@@ -42,7 +47,7 @@ export const googleNews = defineSource(options, {
   searches: () => true,
   hosts: (options) => hostsOf(options.baseUrl),
   fetch(request, context) {
-    const { region, language, baseUrl } = request.options;
+    const { region, language, within, baseUrl } = request.options;
     // The three parameters must agree, else every request is redirected to another edition.
     const edition = new URLSearchParams({
       hl: language === 'en' ? `en-${region}` : language,
@@ -50,8 +55,10 @@ export const googleNews = defineSource(options, {
       ceid: `${region}:${language}`,
     });
     const hinted = { ...request, languageHint: request.languageHint ?? language };
-    const addressOf = (text: string) =>
-      `${baseUrl.replace(/\/$/u, '')}/rss/search?q=${encodeURIComponent(text)}&${edition}`;
+    const addressOf = (text: string) => {
+      const question = within === undefined ? text : `${text} when:${within}`;
+      return `${baseUrl.replace(/\/$/u, '')}/rss/search?q=${encodeURIComponent(question)}&${edition}`;
+    };
     return searchFeeds(addressOf, hinted, context, DIALECT);
   },
 });

@@ -185,7 +185,7 @@ function write(question: Question): string {
 }
 
 function fits(text: string, dialect: Dialect): boolean {
-  return text.length <= dialect.maxChars && text.split(' ').length <= dialect.maxWords;
+  return text.length <= dialect.maxChars && text.split(' ').filter((word) => word !== 'OR').length <= dialect.maxWords;
 }
 
 function split(question: Question, dialect: Dialect): { texts: string[]; leftOut: number; wider: boolean } {
