@@ -1,11 +1,11 @@
 import { Temporal } from 'temporal-polyfill';
 import type { Mention } from '../core/mention.ts';
-import type { WorkingHours } from './hours.ts';
+import { parseHours } from './hours.ts';
 
-/** When people work. */
+/** When people work, as the config states it. */
 export interface WorkCalendar {
-  /** From `parseHours`; `null`: round the clock. */
-  hours: WorkingHours | null;
+  /** `Mon-Fri 09:00-12:30,13:30-18:00`; `null`: round the clock. @see parseHours */
+  hours: string | null;
   /** Calendar days (`2026-12-25`, in the firm's time zone) on which nobody works. */
   holidays: readonly string[];
 }
@@ -30,6 +30,7 @@ const ALL_DAY = [{ start: 0, end: 1_440 }] as const;
  * When the first answer is due.
  * @param publishedAt milliseconds UTC, as is the result
  * @param timezone IANA name; working hours and holidays are read by its clocks, whatever they do in spring and autumn
+ * @throws config, when the hours cannot be read
  */
 export function respondBy(publishedAt: number, policy: SlaPolicy, timezone: string): number {
   return addWorkingTime(publishedAt, policy.answerWithin, policy, timezone);
@@ -76,12 +77,13 @@ function isRoundTheClock({ hours, holidays }: WorkCalendar): boolean {
 /** The working stretches after an instant, in order; the first may have begun before it and is cut. */
 function* stretches(from: number, { hours, holidays }: WorkCalendar, timezone: string): Generator<Stretch> {
   const off = new Set(holidays);
+  const week = hours === null ? null : parseHours(hours);
   let date = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timezone).toPlainDate();
   let midnight = midnightOf(date, timezone);
   for (let count = 0; count < MAX_DAYS; count++) {
     const tomorrow = date.add({ days: 1 });
     const nextMidnight = midnightOf(tomorrow, timezone);
-    const periods = hours === null ? ALL_DAY : (hours[date.dayOfWeek - 1] ?? []);
+    const periods = week === null ? ALL_DAY : (week[date.dayOfWeek - 1] ?? []);
     const isPlain = nextMidnight - midnight === DAY_MS;
     for (const { start, end } of off.has(date.toString()) ? [] : periods) {
       const opens = isPlain ? midnight + start * MINUTE_MS : instantOf(date, start, timezone);
