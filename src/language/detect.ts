@@ -1,0 +1,62 @@
+import type { LanguageGuess } from '../core/mention.ts';
+import { clean, type Sample } from './clean.ts';
+import { guessScript } from './script.ts';
+import { pickArabic, pickLatin } from './words.ts';
+
+/** What is known before a text is looked at. */
+export interface DetectOptions {
+  /** BCP 47, as a source states it. */
+  hint: string | null;
+  /** Primary subtags that the alert expects; `null` for any. */
+  plausible: readonly string[] | null;
+}
+
+const UNKNOWN: LanguageGuess = { tag: 'und', confidence: 0 };
+
+/**
+ * Settles the easy cases by script, letters, frequent words and the hint; pure and quick.
+ * Links, mentions and hashtags are taken out first; at most 2,000 characters are read.
+ * @returns `null` where the evidence is thin or divided
+ */
+export function settleLanguage(text: string, options: DetectOptions): LanguageGuess | null {
+  return settleSample(clean(text), plausibleTags(options));
+}
+
+/** `settleLanguage`, and where that is undecided the n-gram detector, which is loaded then. `und` is an answer. */
+export async function detectLanguage(text: string, options: DetectOptions): Promise<LanguageGuess> {
+  const sample = clean(text);
+  const tags = plausibleTags(options);
+  const settled = settleSample(sample, tags);
+  if (settled !== null) return settled;
+  const { guessByNgrams } = await import('./ngrams.ts');
+  return guessByNgrams(sample, tags);
+}
+
+/** What a text may be in; `expected` is empty where nothing is known. */
+export interface Plausible {
+  hint: string | null;
+  expected: readonly string[];
+}
+
+function plausibleTags({ hint, plausible }: DetectOptions): Plausible {
+  return { hint: hint === null ? null : primary(hint), expected: (plausible ?? []).map(primary) };
+}
+
+function primary(tag: string): string {
+  return (tag.split(/[-_]/u)[0] ?? '').toLowerCase();
+}
+
+function settleSample(sample: Sample, tags: Plausible): LanguageGuess | null {
+  if (sample.words.length === 0) return emptyGuess(tags);
+  const script = guessScript(sample);
+  if (script.language !== null) return { tag: script.language, confidence: 0.95 };
+  if (script.name === 'arabic') return pickArabic(sample, tags);
+  if (script.name === 'latin') return pickLatin(sample, tags);
+  return script.name === 'none' ? UNKNOWN : null;
+}
+
+/** A text of links, numbers and faces only is in whatever its source says, or in none. */
+function emptyGuess({ hint, expected }: Plausible): LanguageGuess {
+  const tag = hint ?? (expected.length === 1 ? expected[0] : undefined);
+  return tag === undefined ? UNKNOWN : { tag, confidence: 0.3 };
+}

@@ -1,0 +1,368 @@
+import { MentionwatchError } from '../core/errors.ts';
+import { foldWord, lowerWord } from './fold.ts';
+import type { LanguageRules } from './rules.ts';
+
+/**
+ * A word list, compiled. The format is described in docs/scoring.md:
+ * `weight or operator <TAB> entry, entry, … <TAB> flags`.
+ */
+
+/** What an entry does. */
+export type Operator =
+  /** Has a weight of its own. */
+  | 'word'
+  /** Multiplies its neighbor: `x1.4`. */
+  | 'scale'
+  /** Denies what follows: `not>`; with a weight for when there is nothing to deny: `not>-1`. */
+  | 'not-forward'
+  /** Denies what stood before: `not<`. */
+  | 'not-back'
+  /** What follows counts more: `but`. */
+  | 'contrast'
+  /** Praise behind it is only wished for: `wish`. */
+  | 'wish'
+  /** Praise behind it is over or did not happen: `cancel`. */
+  | 'cancel'
+  /** Stands between the better and the worse: `than`. */
+  | 'than';
+
+export interface Entry {
+  operator: Operator;
+  /** -4..4, or the factor of a `scale`. */
+  weight: number;
+  /** Weight where the entry is denied; `null` for the engine's own rule. */
+  negatedWeight: number | null;
+  flags: readonly string[];
+  /** As written in the list. */
+  pattern: string;
+}
+
+/** A way to read one word: the pattern word that it fits, and whether its form denies. */
+export interface Reading {
+  symbol: number;
+  negated: boolean;
+}
+
+export interface Node {
+  entry: Entry | null;
+  next: Map<number, Node>;
+  gaps: { max: number; node: Node }[];
+}
+
+export interface Lexicon {
+  rules: LanguageRules;
+  root: Node;
+  /** How many entries it holds. */
+  size: number;
+  symbols: Symbols;
+}
+
+interface Symbols {
+  count: number;
+  literals: Map<string, number>;
+  exacts: Map<string, number>;
+  beginnings: Map<string, number>;
+  longestBeginning: number;
+  stems: Map<string, { kind: string; symbol: number }[]>;
+  longestStem: number;
+  /** Class symbols that a symbol belongs to. */
+  classesOf: Map<number, number[]>;
+  classes: Map<string, number>;
+  /** Literal words with the flag `abuse`, for hidden letters. */
+  hidden: { word: string; symbol: number }[];
+  cache: Map<string, readonly Reading[]>;
+}
+
+// The memory of words already read starts anew at this size, so that hostile input cannot grow it.
+const MAX_CACHED = 60_000;
+const MAX_GAP = 8;
+
+const OPERATORS: Readonly<Record<string, Operator>> = {
+  'not>': 'not-forward',
+  'not<': 'not-back',
+  but: 'contrast',
+  wish: 'wish',
+  cancel: 'cancel',
+  than: 'than',
+};
+
+function newSymbols(): Symbols {
+  return {
+    count: 0,
+    literals: new Map(),
+    exacts: new Map(),
+    beginnings: new Map(),
+    longestBeginning: 0,
+    stems: new Map(),
+    longestStem: 0,
+    classesOf: new Map(),
+    classes: new Map(),
+    hidden: [],
+    cache: new Map(),
+  };
+}
+
+function newNode(): Node {
+  return { entry: null, next: new Map(), gaps: [] };
+}
+
+/**
+ * Compiles a word list.
+ * @param text the file; lines that start with `#` are its header and comments
+ * @param own a firm's own words, `weight<TAB>language<TAB>word`; they take the place of the list's entries
+ * @throws config: a line that cannot be read, with its number
+ */
+export function parseLexicon(text: string, rules: LanguageRules, own = ''): Lexicon {
+  const lexicon: Lexicon = { rules, root: newNode(), size: 0, symbols: newSymbols() };
+  const lines = text.split('\n');
+  for (const line of lines) if (line.startsWith('<')) addClass(lexicon, line);
+  for (const [index, line] of lines.entries()) {
+    if (line === '' || line.startsWith('#') || line.startsWith('<') || line.trim() === '') continue;
+    addLine(lexicon, line.replace(/\r$/u, ''), `word list ${rules.tag}, line ${index + 1}`, false);
+  }
+  for (const [index, line] of own.split('\n').entries()) addOwn(lexicon, line.replace(/\r$/u, ''), index + 1);
+  return lexicon;
+}
+
+function addOwn(lexicon: Lexicon, line: string, number: number): void {
+  if (line.trim() === '' || line.startsWith('#')) return;
+  const [weight, language, word, flags] = line.split('\t');
+  if (weight === undefined || language === undefined || word === undefined || word.trim() === '') {
+    throw new MentionwatchError('config', `own words, line ${number}: expected weight<TAB>language<TAB>word.`, {
+      hint: 'Write for example: -2<TAB>en<TAB>bricked. Use tabs, not spaces, between the three.',
+    });
+  }
+  if (language.trim() !== lexicon.rules.tag && language.trim() !== '*') return;
+  addLine(lexicon, `${weight.trim()}\t${word}\town ${flags ?? ''}`, `own words, line ${number}`, true);
+}
+
+function addClass(lexicon: Lexicon, line: string): void {
+  const [name, words] = line.replace(/\r$/u, '').split('\t');
+  if (name === undefined || words === undefined) return;
+  const symbol = classSymbol(lexicon.symbols, name);
+  for (const word of words.split(',')) {
+    const member = symbolOf(lexicon, word.trim());
+    const known = lexicon.symbols.classesOf.get(member);
+    if (known === undefined) lexicon.symbols.classesOf.set(member, [symbol]);
+    else known.push(symbol);
+  }
+}
+
+function addLine(lexicon: Lexicon, line: string, place: string, replace: boolean): void {
+  const [head, entries, flagText] = line.split('\t');
+  if (head === undefined || entries === undefined) {
+    throw new MentionwatchError('config', `${place}: expected weight<TAB>words.`, {
+      hint: 'Separate the columns by one tab.',
+    });
+  }
+  const meaning = readHead(head.trim(), place);
+  const flags = (flagText ?? '').split(' ').filter((flag) => flag !== '');
+  for (const written of entries.split(',')) {
+    const pattern = written.trim();
+    if (pattern === '') continue;
+    for (const variant of expand(pattern)) addPattern(lexicon, variant, { ...meaning, flags, pattern }, place, replace);
+  }
+}
+
+function readHead(head: string, place: string): Pick<Entry, 'operator' | 'weight' | 'negatedWeight'> {
+  const number = /^([+-]?\d+(?:\.\d+)?)(?:\/([+-]?\d+(?:\.\d+)?))?$/u.exec(head);
+  if (number !== null) {
+    const weight = clampWeight(Number(number[1]));
+    return { operator: 'word', weight, negatedWeight: number[2] === undefined ? null : clampWeight(Number(number[2])) };
+  }
+  const scale = /^x(\d+(?:\.\d+)?)$/u.exec(head);
+  if (scale !== null) return { operator: 'scale', weight: Math.min(3, Number(scale[1])), negatedWeight: null };
+  const named = /^(not>|not<|but|wish|cancel|than)([+-]\d+(?:\.\d+)?)?$/u.exec(head);
+  const operator = OPERATORS[named?.[1] ?? ''];
+  if (operator === undefined) {
+    throw new MentionwatchError('config', `${place}: "${head}" is neither a weight nor an operator.`, {
+      hint: 'Write a number from -4 to 4, x1.4, not>, not<, but, wish, cancel or than.',
+    });
+  }
+  return { operator, weight: clampWeight(Number(named?.[2] ?? 0)), negatedWeight: null };
+}
+
+function clampWeight(weight: number): number {
+  return Math.max(-4, Math.min(4, weight));
+}
+
+/** `late/delayed flight` stands for two entries; at most 64 variants. */
+function expand(pattern: string): string[][] {
+  let variants: string[][] = [[]];
+  for (const slot of pattern.split(/\s+/u)) {
+    const choices = slot.startsWith('<') || slot.startsWith('..') ? [slot] : slot.split('/');
+    const grown: string[][] = [];
+    for (const variant of variants) for (const choice of choices) grown.push([...variant, choice]);
+    variants = grown.slice(0, 64);
+  }
+  return variants;
+}
+
+function addPattern(lexicon: Lexicon, words: string[], entry: Entry, place: string, replace: boolean): void {
+  let node = lexicon.root;
+  for (const word of words) {
+    if (word.startsWith('..')) {
+      const max = Math.min(MAX_GAP, Number(word.slice(2) || 3));
+      if (!Number.isInteger(max)) {
+        throw new MentionwatchError('config', `${place}: "${word}" is no gap.`, { hint: 'Write .. or ..4.' });
+      }
+      const gap = { max, node: newNode() };
+      node.gaps.push(gap);
+      node = gap.node;
+      continue;
+    }
+    const symbol = symbolOf(lexicon, word, entry.flags.includes('abuse'));
+    let next = node.next.get(symbol);
+    if (next === undefined) {
+      next = newNode();
+      node.next.set(symbol, next);
+    }
+    node = next;
+  }
+  if (node === lexicon.root) return;
+  node.entry = node.entry === null || replace ? entry : merge(node.entry, entry);
+  lexicon.size++;
+}
+
+/** The same words given twice: the flags add up, the weight that says something stays. */
+function merge(first: Entry, second: Entry): Entry {
+  const flags = [...new Set([...first.flags, ...second.flags])];
+  const main = first.operator === 'word' && first.weight === 0 && first.negatedWeight === null ? second : first;
+  return { ...main, flags };
+}
+
+function nextSymbol(symbols: Symbols): number {
+  symbols.count++;
+  return symbols.count;
+}
+
+function keep(map: Map<string, number>, key: string, symbols: Symbols): number {
+  const known = map.get(key);
+  if (known !== undefined) return known;
+  const symbol = nextSymbol(symbols);
+  map.set(key, symbol);
+  return symbol;
+}
+
+function classSymbol(symbols: Symbols, name: string): number {
+  return keep(symbols.classes, name, symbols);
+}
+
+function symbolOf(lexicon: Lexicon, word: string, abusive = false): number {
+  const { symbols, rules } = lexicon;
+  if (word.startsWith('<')) return classSymbol(symbols, word);
+  if (word.startsWith('=')) return keep(symbols.exacts, lowerWord(word.slice(1), rules.tag), symbols);
+  const stem = /^(.+)~(\w?)$/u.exec(word);
+  if (stem?.[1] !== undefined) return stemSymbol(symbols, foldWord(stem[1]), stem[2] ?? '', abusive);
+  if (word.endsWith('*')) {
+    const beginning = foldWord(word.slice(0, -1));
+    symbols.longestBeginning = Math.max(symbols.longestBeginning, beginning.length);
+    return keep(symbols.beginnings, beginning, symbols);
+  }
+  const folded = foldWord(word);
+  const symbol = keep(symbols.literals, folded, symbols);
+  if (abusive) symbols.hidden.push({ word: folded, symbol });
+  return symbol;
+}
+
+function stemSymbol(symbols: Symbols, stem: string, kind: string, abusive: boolean): number {
+  symbols.longestStem = Math.max(symbols.longestStem, stem.length);
+  let kinds = symbols.stems.get(stem);
+  if (kinds === undefined) {
+    kinds = [];
+    symbols.stems.set(stem, kinds);
+  }
+  let known = kinds.find((candidate) => candidate.kind === kind);
+  if (known === undefined) {
+    known = { kind, symbol: nextSymbol(symbols) };
+    kinds.push(known);
+  }
+  if (abusive) symbols.hidden.push({ word: stem, symbol: known.symbol });
+  return known.symbol;
+}
+
+/** Every way to read a word by this list, the most specific first. Remembered per distinct word. */
+export function readingsOf(lexicon: Lexicon, exact: string, fold: string, masked: boolean): readonly Reading[] {
+  const { cache } = lexicon.symbols;
+  const known = cache.get(exact);
+  if (known !== undefined) return known;
+  if (cache.size >= MAX_CACHED) cache.clear();
+  const readings = masked ? readHidden(lexicon.symbols, fold) : readOpen(lexicon, exact, fold);
+  cache.set(exact, readings);
+  return readings;
+}
+
+function readOpen(lexicon: Lexicon, exact: string, fold: string): Reading[] {
+  const readings: Reading[] = [];
+  const single = /(\p{L})\1/u.test(fold) ? fold.replace(/(\p{L})\1+/gu, '$1') : fold;
+  collect(lexicon, exact, fold, readings);
+  // A stretched word may stand for either spelling: `freee`, `looong`.
+  if (single !== fold && /(\p{L})\1\1/u.test(exact)) collect(lexicon, exact, single, readings);
+  for (const { symbol, negated } of [...readings]) {
+    for (const group of lexicon.symbols.classesOf.get(symbol) ?? []) readings.push({ symbol: group, negated });
+  }
+  return readings;
+}
+
+function collect(lexicon: Lexicon, exact: string, fold: string, readings: Reading[]): void {
+  const { symbols } = lexicon;
+  const asWritten = symbols.exacts.get(exact);
+  if (asWritten !== undefined) readings.push({ symbol: asWritten, negated: false });
+  const literal = symbols.literals.get(fold);
+  if (literal !== undefined) readings.push({ symbol: literal, negated: false });
+  collectStems(lexicon, fold, readings);
+  for (let length = Math.min(symbols.longestBeginning, fold.length); length > 1; length--) {
+    const beginning = symbols.beginnings.get(fold.slice(0, length));
+    if (beginning !== undefined) readings.push({ symbol: beginning, negated: false });
+  }
+}
+
+function collectStems(lexicon: Lexicon, fold: string, readings: Reading[]): void {
+  addStems(lexicon, fold, false, readings);
+  for (const prefix of lexicon.rules.prefixes) {
+    if (fold.length > prefix.text.length + 1 && fold.startsWith(prefix.text)) {
+      addStems(lexicon, fold.slice(prefix.text.length), prefix.negated, readings);
+    }
+  }
+}
+
+function addStems(lexicon: Lexicon, word: string, negated: boolean, readings: Reading[]): void {
+  const { symbols, rules } = lexicon;
+  for (let length = Math.min(symbols.longestStem, word.length); length > 1; length--) {
+    const stem = word.slice(0, length);
+    for (const { kind, symbol } of symbols.stems.get(stem) ?? []) {
+      const ending = rules.ending(word.slice(length), kind, stem);
+      if (ending !== null) readings.push({ symbol, negated: negated !== ending.negated });
+    }
+  }
+}
+
+const LEET: Readonly<Record<string, string>> = { $: 's', '@': 'a' };
+
+/** A word with hidden letters is compared with the abusive words only. */
+function readHidden(symbols: Symbols, fold: string): Reading[] {
+  const open = [...fold].map((char) => LEET[char] ?? char).join('');
+  const first = open.search(/[*#]/u);
+  const last = Math.max(open.lastIndexOf('*'), open.lastIndexOf('#'));
+  const readings: Reading[] = [];
+  for (const { word, symbol } of symbols.hidden) {
+    const fits =
+      first < 0
+        ? open === word
+        : Math.abs(word.length - open.length) <= 3 &&
+          word.startsWith(open.slice(0, first)) &&
+          (word.endsWith(open.slice(last + 1)) || (word.startsWith(open.slice(0, first), 0) && open.length - last > 3));
+    if (fits) readings.push({ symbol, negated: false });
+  }
+  return readings;
+}
+
+/** Can this folded word be read at all? For splitting hashtags. */
+export function isKnown(lexicon: Lexicon, fold: string): boolean {
+  return readingsOf(lexicon, fold, fold, false).length > 0;
+}
+
+/** The symbol of a class such as `<number>`, or 0 where no entry uses it. */
+export function symbolOfClass(lexicon: Lexicon, name: string): number {
+  return lexicon.symbols.classes.get(name) ?? 0;
+}

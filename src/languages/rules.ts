@@ -1,0 +1,43 @@
+/** What one language adds to the engine; everything else about it is data in config/lexicons/<tag>.tsv. */
+
+/** What the rest of a word behind a known stem says; `null` where stem and rest make no form of the word. */
+export interface Ending {
+  /** The form itself denies: Turkish `beğen-medi`, Polish `nie-miły`, Persian `ن-رسید`. */
+  negated: boolean;
+}
+
+/** A beginning that may stand before a stem. */
+export interface Prefix {
+  text: string;
+  negated: boolean;
+}
+
+export interface LanguageRules {
+  /** Primary subtag. */
+  tag: string;
+  /** Folded beginnings that are taken off before stems are looked up; the longest that leads to a stem wins. */
+  prefixes: readonly Prefix[];
+  /**
+   * Reads the folded rest of a word behind a stem written `stem~kind` in the word list.
+   * Called once per distinct word and stem; both are at most 40 characters long.
+   */
+  ending(rest: string, kind: string, stem: string): Ending | null;
+  /** What becomes of an apostrophe inside a word: `dont`; `Acme` + suffix; `l` + `attente`. */
+  apostrophe: 'join' | 'cut' | 'split';
+  /** How many words a negation reaches forward (`not>`) and back (`not<`) inside its clause. */
+  reach: { forward: number; back: number };
+  /** Score from which a text counts as negative (<= -negative) or positive (>= positive). */
+  threshold: { negative: number; positive: number };
+  /** Endings of a brand's name that make it the thing compared with (Turkish `Acme'den daha iyi`); folded. */
+  comparedEndings: readonly string[];
+}
+
+/** What tells a language from others in a short text. */
+export interface Detection {
+  tag: string;
+  script: 'latin' | 'arabic';
+  /** Letters, lower case, that few other languages write. */
+  letters: string;
+  /** Frequent words, lower case, as written; what several languages share counts less by itself. */
+  words: string;
+}

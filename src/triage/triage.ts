@@ -1,0 +1,107 @@
+import type { Author, Engagement, Intent, Kind, Reason, Sentiment, Signal, Triage } from '../core/mention.ts';
+import { SIGNALS } from '../core/mention.ts';
+import type { TextReading } from '../languages/reading.ts';
+import { complaintSigns } from './complaint.ts';
+import { type Sign, signsOf } from './signs.ts';
+import { newsSigns, questionSigns, spamSigns, trollSigns } from './troll.ts';
+import { urgencyOf } from './urgency.ts';
+
+export interface TriageInput {
+  /** The judged text, read by its language's word list. */
+  reading: TextReading;
+  sentiment: Sentiment;
+  kind: Kind;
+  rating: number | null;
+  engagement: Engagement;
+  author: Author | null;
+  platform: string;
+  publisher: string | null;
+}
+
+/** Strength of the signs from which an intent is taken. */
+const TROLL_FROM = 3;
+const SPAM_FROM = 3;
+const NEWS_FROM = 2;
+const QUESTION_FROM = 1;
+const COMPLAINT_FROM = 1;
+
+/**
+ * Decides what a mention wants and how soon somebody should look at it.
+ * The reasons' weights are strengths of signs for the intent, then points of urgency; doubt is a complaint.
+ */
+export function triage(input: TriageInput): Triage {
+  const { signals, reasons: signalReasons } = findSignals(input.reading);
+  const complaint = complaintSigns(input);
+  const { intent, signs } = decide(input, complaint, signals);
+  const urgency = urgencyOf(input, intent, signals);
+  return {
+    intent,
+    urgency: urgency.points,
+    signals,
+    reasons: [...signs.map(toReason), ...signalReasons, ...urgency.reasons],
+  };
+}
+
+function decide(
+  input: TriageInput,
+  complaint: readonly Sign[],
+  signals: readonly Signal[],
+): { intent: Intent; signs: readonly Sign[] } {
+  const spam = spamSigns(input);
+  if (strength(spam) >= SPAM_FROM && strength(complaint) < COMPLAINT_FROM) return { intent: 'spam', signs: spam };
+  const news = newsSigns(input);
+  if (strength(news) >= NEWS_FROM && strength(news) > strength(complaint)) return { intent: 'news', signs: news };
+  const troll = trollSigns(input, signals);
+  const isNegative = input.sentiment.label === 'negative';
+  // A customer may swear too: every concrete detail speaks against bait, and a tie goes to the customer.
+  if (strength(troll) - strength(complaint) >= TROLL_FROM) return { intent: 'troll', signs: troll };
+  if (isNegative) return { intent: 'complaint', signs: complaint };
+  const question = questionSigns(input);
+  if (strength(complaint) >= COMPLAINT_FROM + 1 && input.sentiment.label !== 'positive')
+    return { intent: 'complaint', signs: complaint };
+  if (strength(question) >= QUESTION_FROM && input.sentiment.label !== 'positive')
+    return { intent: 'question', signs: question };
+  if (input.sentiment.label === 'positive')
+    return { intent: 'praise', signs: signsOf(input.reading, 'praise', 0.5, 'praise') };
+  if (input.kind === 'question') return { intent: 'question', signs: question };
+  return { intent: 'other', signs: [] };
+}
+
+function strength(signs: readonly Sign[]): number {
+  let sum = 0;
+  for (const { weight } of signs) sum += weight;
+  return sum;
+}
+
+function toReason({ text, weight, rule, span }: Sign): Reason {
+  return { text, weight, rule, span };
+}
+
+function findSignals(reading: TextReading): { signals: Signal[]; reasons: Reason[] } {
+  const found = new Map<Signal, Reason>();
+  for (const hit of reading.hits) {
+    for (const flag of hit.entry.flags) {
+      const signal = SIGNALS.find((name) => name === flag);
+      if (signal === undefined || found.has(signal) || (hit.negated && hit.entry.negatedWeight === null)) continue;
+      // A word that is only a failure when denied (`answer`) signals nothing by itself.
+      if (hit.entry.weight === 0 && hit.entry.negatedWeight !== null && !isDenied(reading, hit.first, hit.negated))
+        continue;
+      const from = reading.tokens[hit.first];
+      const to = reading.tokens[hit.last];
+      if (from === undefined || to === undefined) continue;
+      const text = reading.text.slice(from.start, to.end).replace(/\s+/gu, ' ');
+      found.set(signal, { text, weight: 1, rule: `signal-${signal}`, span: [from.start, to.end] });
+    }
+  }
+  const signals = SIGNALS.filter((signal) => found.has(signal));
+  return { signals, reasons: signals.flatMap((signal) => found.get(signal) ?? []) };
+}
+
+function isDenied(reading: TextReading, at: number, negated: boolean): boolean {
+  if (negated) return true;
+  return reading.hits.some(
+    ({ entry, last, first }) =>
+      (entry.operator === 'not-forward' && last < at && at - last <= 3) ||
+      (entry.operator === 'not-back' && first > at && first - at <= 3),
+  );
+}
