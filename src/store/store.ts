@@ -1,6 +1,6 @@
-/** What the store offers to the run stage. Types only: open.ts makes one, over the tables of migrations/. */
+/** What the store offers to the run stage; database.ts opens one, over the tables of migrations/. */
 
-import type { Author, Label, Match, Mention, MentionEvent, Status } from '../core/mention.ts';
+import type { Author, Kind, Label, Match, Mention, MentionEvent, Status } from '../core/mention.ts';
 import type { Message } from '../core/message.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
@@ -111,6 +111,7 @@ export interface MentionFilters {
   lang?: readonly string[];
   sentiment?: readonly Label[];
   status?: readonly Status[];
+  kind?: readonly Kind[];
   owner?: readonly string[];
   /** Only mentions that nobody owns. */
   unowned?: boolean;
@@ -123,7 +124,7 @@ export interface MentionFilters {
   timeOf?: 'seen' | 'said';
   /** Words that title or text contain as they stand, in any case and spelling of the letters. */
   search?: string | null;
-  /** Only mentions whose time to answer had passed at this instant, unanswered. */
+  /** Only open mentions (negative, unanswered) whose time to answer had passed at this instant. */
   overdueAt?: number;
 }
 
@@ -153,13 +154,14 @@ export interface ReportRow {
   alerts: string[];
 }
 
-/** Open means negative and unanswered; overdue, that and past `respondBy`; unowned, that and without an owner. */
+/** `unanswered` counts every label; open is negative and unanswered; overdue and unowned are parts of what is open. */
 export interface Counts {
   mentions: number;
   negative: number;
   neutral: number;
   positive: number;
   unanswered: number;
+  open: number;
   overdue: number;
   unowned: number;
 }
@@ -185,6 +187,7 @@ export interface Delivery {
   id: number;
   digest: string;
   channel: string;
+  /** Its `left` says what the next try still has to do. */
   message: Message;
   mentionIds: number[];
   createdAt: number;
@@ -194,8 +197,6 @@ export interface Delivery {
   /** Not to be tried before; `null` when final. */
   nextAttemptAt: number | null;
   lastError: string | null;
-  /** What the next try still has to do, when a part was taken; `null` when everything. */
-  left: string[] | null;
   sentAt: number | null;
 }
 

@@ -1,0 +1,146 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type BetterSqlite3 from 'better-sqlite3';
+import { storageFault } from './faults.ts';
+import type { Sql, SqlValue, TransactionOptions } from './sql.ts';
+
+/** One open SQLite file. */
+export interface Connection extends Sql {
+  readonly path: string;
+  /** A consistent copy into `file`, which exists and is empty. */
+  copyTo(file: string): Promise<void>;
+  /** Moves all of the log into the file, so that nothing that was deleted can be read from it. */
+  flush(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Prepared statements that are kept; the program has far fewer. */
+const STATEMENTS_KEPT = 400;
+
+/** The transactions that the running code is inside of, innermost first. */
+interface Inside {
+  scope: Scope;
+  outer: Inside | undefined;
+}
+
+const inside = new AsyncLocalStorage<Inside>();
+
+/** What has a transaction open below it: the connection, or a transaction with another one inside. */
+interface Scope {
+  /** Settles when the transaction below has ended; `null` while there is none. */
+  below: Promise<void> | null;
+  ended: boolean;
+  depth: number;
+}
+
+/**
+ * The port over an open SQLite handle. There is one connection and many asynchronous callers: while a transaction is
+ * open, whatever does not belong to it waits, or it would become a part of it.
+ */
+export function connectionOver(db: BetterSqlite3.Database, path: string): Connection {
+  const statements = new Map<string, BetterSqlite3.Statement>();
+
+  function prepared(sql: string): BetterSqlite3.Statement {
+    const known = statements.get(sql);
+    if (known !== undefined) return known;
+    if (statements.size >= STATEMENTS_KEPT) statements.clear();
+    const statement = db.prepare(sql);
+    statements.set(sql, statement);
+    return statement;
+  }
+
+  function guarded<T>(work: () => T): T {
+    try {
+      return work();
+    } catch (error) {
+      throw storageFault(error, path);
+    }
+  }
+
+  async function whenFree(scope: Scope): Promise<void> {
+    while (scope.below !== null) {
+      refuseOwnTransaction(scope);
+      await scope.below;
+    }
+    if (scope.ended) throw new Error('This transaction has ended; its store can no longer be used.');
+  }
+
+  function begin({ depth }: Scope, durable: boolean): void {
+    if (depth > 0) return void db.exec(`SAVEPOINT level${depth}`);
+    if (durable && !db.readonly) db.pragma('synchronous = FULL');
+    db.exec(db.readonly ? 'BEGIN' : 'BEGIN IMMEDIATE');
+  }
+
+  function commit({ depth }: Scope): void {
+    db.exec(depth > 0 ? `RELEASE level${depth}` : 'COMMIT');
+  }
+
+  function rollBack({ depth }: Scope): void {
+    // A full disk makes SQLite roll back by itself.
+    if (!db.inTransaction) return;
+    db.exec(depth > 0 ? `ROLLBACK TO level${depth}; RELEASE level${depth}` : 'ROLLBACK');
+  }
+
+  async function transact<T>(scope: Scope, work: (tx: Sql) => Promise<T>, durable: boolean): Promise<T> {
+    await whenFree(scope);
+    guarded(() => begin(scope, durable));
+    const done = Promise.withResolvers<void>();
+    scope.below = done.promise;
+    const child: Scope = { below: null, ended: false, depth: scope.depth + 1 };
+    try {
+      const result = await inside.run({ scope, outer: inside.getStore() }, () => work(sqlFor(child)));
+      guarded(() => commit(scope));
+      return result;
+    } catch (error) {
+      rollBack(scope);
+      throw error;
+    } finally {
+      child.ended = true;
+      scope.below = null;
+      if (scope.depth === 0 && durable && db.open && !db.readonly) db.pragma('synchronous = NORMAL');
+      done.resolve();
+    }
+  }
+
+  function sqlFor(scope: Scope): Sql {
+    return {
+      async all<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
+        await whenFree(scope);
+        return guarded(() => prepared(sql).all(params) as Row[]);
+      },
+      async run(sql: string, params: readonly SqlValue[] = []): Promise<number> {
+        await whenFree(scope);
+        return guarded(() => prepared(sql).run(params).changes);
+      },
+      transaction<T>(work: (tx: Sql) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
+        return transact(scope, work, options.durable === true);
+      },
+    };
+  }
+
+  const top: Scope = { below: null, ended: false, depth: 0 };
+  return {
+    ...sqlFor(top),
+    path,
+    async copyTo(file: string): Promise<void> {
+      await whenFree(top);
+      // In one step: a copy in many steps begins anew whenever another program writes.
+      await db.backup(file, { progress: () => 0x7fffffff });
+    },
+    async flush(): Promise<void> {
+      await whenFree(top);
+      guarded(() => db.pragma('wal_checkpoint(TRUNCATE)'));
+    },
+    async close(): Promise<void> {
+      await whenFree(top);
+      top.ended = true;
+      statements.clear();
+      guarded(() => db.close());
+    },
+  };
+}
+
+function refuseOwnTransaction(scope: Scope): void {
+  for (let at = inside.getStore(); at !== undefined; at = at.outer) {
+    if (at.scope === scope) throw new Error('Inside a transaction, use the store that it was given.');
+  }
+}

@@ -1,0 +1,97 @@
+import type { Match, Mention, MentionEvent, Span } from '../core/mention.ts';
+import { whereOf } from './filters.ts';
+import { MENTION_SELECT, type MentionRow, mentionOf } from './rows.ts';
+import { inPowersOfTwo, marks, type Sql, type SqlValue } from './sql.ts';
+import type { Copy, ListOptions, MentionFilters, Sort } from './store.ts';
+
+const ORDERS: Readonly<Record<Sort, string>> = {
+  urgency: 'm.urgency DESC, m.said_at DESC, m.id DESC',
+  newest: 'm.said_at DESC, m.id DESC',
+  oldest: 'm.said_at, m.id',
+};
+
+const DEFAULT_LIMIT = 100;
+const MOST = 10_000;
+const THREAD_LIMIT = 200;
+
+/** A page of the mentions that pass the filters. */
+export async function listMentions(
+  sql: Sql,
+  filters: MentionFilters,
+  { limit = DEFAULT_LIMIT, offset = 0, sort = 'newest' }: ListOptions,
+  fold: (text: string) => string,
+): Promise<Mention[]> {
+  const where = whereOf(filters, fold);
+  const count = Math.max(0, Math.min(limit, MOST));
+  // The page is cut from the narrow rows; the wide ones are read for the page only.
+  const ids = `SELECT m.id FROM mentions m ${where.sql} ORDER BY ${ORDERS[sort]} LIMIT ? OFFSET ?`;
+  const query = `${MENTION_SELECT} WHERE m.id IN (${ids}) ORDER BY ${ORDERS[sort]}`;
+  return await readMentions(sql, query, [...where.params, count, Math.max(0, offset)]);
+}
+
+/** One mention; `null` when there is none of that id. */
+export async function getMention(sql: Sql, id: number): Promise<Mention | null> {
+  if (!Number.isSafeInteger(id)) return null;
+  const [mention] = await readMentions(sql, `${MENTION_SELECT} WHERE m.id = ?`, [id]);
+  return mention ?? null;
+}
+
+/** Mentions of a platform that are one of these messages, or stand in one of these threads; oldest first. */
+export async function findThread(sql: Sql, platform: string, ids: readonly string[]): Promise<Mention[]> {
+  const found = new Map<number, Mention>();
+  for (const part of inPowersOfTwo([...new Set(ids)])) {
+    const list = marks(part.length);
+    const near = `SELECT id FROM mentions WHERE platform_id IN (${list}) AND platform = ?
+      UNION SELECT id FROM mentions WHERE thread_id IN (${list}) AND platform = ?`;
+    const query = `${MENTION_SELECT} WHERE m.id IN (${near}) ORDER BY m.said_at, m.id LIMIT ${THREAD_LIMIT}`;
+    const mentions = await readMentions(sql, query, [...part, platform, ...part, platform]);
+    for (const mention of mentions) found.set(mention.id, mention);
+  }
+  return [...found.values()].slice(0, THREAD_LIMIT);
+}
+
+/** A mention's history, in the order it happened. */
+export async function readEvents(sql: Sql, id: number): Promise<MentionEvent[]> {
+  return await sql.all<MentionEvent>(
+    'SELECT happened_at AS at, actor, type, note FROM events WHERE mention_id = ? ORDER BY happened_at, id',
+    [id],
+  );
+}
+
+/** The copies folded into a mention, in the order they were met. */
+export async function readCopies(sql: Sql, id: number): Promise<Copy[]> {
+  return await sql.all<Copy>(
+    'SELECT url, title, source, publisher, seen_at AS "seenAt" FROM copies WHERE mention_id = ? ORDER BY seen_at, id',
+    [id],
+  );
+}
+
+async function readMentions(sql: Sql, query: string, params: readonly SqlValue[]): Promise<Mention[]> {
+  const rows = await sql.all<MentionRow>(query, params);
+  return await withMatches(sql, rows);
+}
+
+/** Turns rows into mentions, with what they matched. */
+export async function withMatches(sql: Sql, rows: readonly MentionRow[]): Promise<Mention[]> {
+  const matches = await readMatches(
+    sql,
+    rows.map((row) => row.id),
+  );
+  return rows.map((row) => mentionOf(row, matches.get(row.id) ?? []));
+}
+
+async function readMatches(sql: Sql, ids: readonly number[]): Promise<Map<number, Match[]>> {
+  const byMention = new Map<number, Match[]>();
+  for (const part of inPowersOfTwo(ids)) {
+    const rows = await sql.all<{ mention_id: number; alert: string; spans: string }>(
+      `SELECT mention_id, alert, spans FROM matches WHERE mention_id IN (${marks(part.length)}) ORDER BY mention_id, alert`,
+      part,
+    );
+    for (const row of rows) {
+      const list = byMention.get(row.mention_id) ?? [];
+      list.push({ alert: row.alert, spans: JSON.parse(row.spans) as Span[] });
+      byMention.set(row.mention_id, list);
+    }
+  }
+  return byMention;
+}

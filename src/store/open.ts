@@ -1,0 +1,87 @@
+import type { Clock } from '../core/context.ts';
+import { fold } from '../core/fold.ts';
+import { addEvent, updateCase } from './cases.ts';
+import type { Connection } from './connection.ts';
+import {
+  beginDelivery,
+  deliveriesOf,
+  dueDeliveries,
+  holdDelivery,
+  lastSlot,
+  listedBefore,
+  markRejected,
+  markRetry,
+  markSent,
+  markSlot,
+  queueDigest,
+  waitingDeliveries,
+} from './deliveries.ts';
+import { countBy, countMentions, reportRows } from './figures.ts';
+import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
+import { findThread, getMention, listMentions, readCopies, readEvents } from './mentions.ts';
+import { forgetPolls, readPolls, savePoll as savePollRow } from './polls.ts';
+import { savePoll } from './save-poll.ts';
+import { findCandidates, findSeen, tidyBands } from './seen.ts';
+import type { Sql } from './sql.ts';
+import type { Store } from './store.ts';
+import { exportMentions, importMentions } from './transfer.ts';
+
+/** The store over an open connection. */
+export function storeOver(connection: Connection, now: Clock): Store {
+  return bind(connection, connection, now);
+}
+
+/** Every function of the store over `sql`: the connection, or a transaction on it. */
+function bind(connection: Connection, sql: Sql, now: Clock): Store {
+  return {
+    path: connection.path,
+    inTransaction: (work, options) => sql.transaction((tx) => work(bind(connection, tx, now)), options),
+
+    readPolls: () => readPolls(sql),
+    savePollState: (poll) => savePollRow(sql, poll),
+    forgetPolls: (places) => forgetPolls(sql, places),
+
+    findSeen: (keys) => findSeen(sql, keys),
+    findCandidates: (bandKeys) => findCandidates(sql, bandKeys, now()),
+    savePoll: (outcome) => savePoll(sql, outcome, fold),
+    tidy: () => tidyBands(sql, now()),
+
+    listMentions: (filters = {}, options = {}) => listMentions(sql, filters, options, fold),
+    getMention: (id) => getMention(sql, id),
+    findThread: (platform, ids) => findThread(sql, platform, ids),
+    events: (id) => readEvents(sql, id),
+    copies: (id) => readCopies(sql, id),
+    addEvent: (id, event) => addEvent(sql, id, event),
+    updateCase: (id, from, change, event) => updateCase(sql, id, from, change, event),
+
+    countMentions: (filters, at) => countMentions(sql, filters, at, fold),
+    countBy: (by, filters, at) => countBy(sql, by, filters, at, fold),
+    reportRows: (filters) => reportRows(sql, filters, fold),
+
+    lastSlot: (digest) => lastSlot(sql, digest),
+    markSlot: async (digest, slotAt) => void (await markSlot(sql, digest, slotAt)),
+    listedBefore: (digest, ids) => listedBefore(sql, digest, ids),
+    queueDigest: (digest) => queueDigest(sql, digest),
+    dueDeliveries: (at, limit) => dueDeliveries(sql, at, limit),
+    waitingDeliveries: (limit) => waitingDeliveries(sql, limit),
+    deliveriesOf: (mentionId) => deliveriesOf(sql, mentionId),
+    beginDelivery: (delivery, retryAt) => beginDelivery(sql, delivery, retryAt),
+    markSent: (id, at) => markSent(sql, id, at),
+    markRetry: (id, retry) => markRetry(sql, id, retry),
+    markRejected: (id, error) => markRejected(sql, id, error),
+    holdDelivery: (id, until) => holdDelivery(sql, id, until),
+
+    backupTo: (file) => backupTo(connection, file),
+    async purgeBefore(cutoffAt) {
+      const result = await purgeBefore(sql, cutoffAt);
+      // The log still holds what was removed; within a transaction it cannot be emptied yet.
+      if (sql === connection) await connection.flush();
+      return result;
+    },
+    previewPurge: (cutoffAt) => previewPurge(sql, cutoffAt),
+    exportMentions: (filters = {}) => exportMentions(sql, filters, fold),
+    importMentions: (records) => importMentions(sql, records, fold),
+
+    close: () => connection.close(),
+  };
+}

@@ -1,0 +1,152 @@
+import { authorOf, bounded } from './rows.ts';
+import { inPowersOfTwo, insertRows, marks, type Sql } from './sql.ts';
+import { type Candidate, type IdentityKey, seenName } from './store.ts';
+
+/** How long a mention can be the original of a copy: syndication is a matter of days. */
+export const BAND_AGE_MS = 30 * 86_400_000;
+
+/** Originals that are looked at for one text. */
+const CANDIDATES = 20;
+
+/** Mentions looked at in one band: a stock phrase may be in very many. */
+const PER_BAND = 50;
+
+/** Bands that are taken out in one go; each call of `tidy` takes out at most this many times 64. */
+const TIDY_ROUNDS = 500;
+
+const KIND_LETTERS = { 'platform-id': 'p', url: 'u', content: 'c' } as const;
+const KINDS_BY_LETTER: Readonly<Record<string, IdentityKey['kind']>> = { p: 'platform-id', u: 'url', c: 'content' };
+
+/** A key as the table `seen` has it: in a table of millions of rows the kind is one letter. */
+export function seenKey({ kind, key }: IdentityKey): string {
+  return `${KIND_LETTERS[kind]}${bounded(key, 128)}`;
+}
+
+/** The key that `seenKey` wrote. */
+export function identityKey(seen: string): IdentityKey {
+  return { kind: KINDS_BY_LETTER[seen.charAt(0)] ?? 'content', key: seen.slice(1) };
+}
+
+/** Which keys were seen: mention ids by `seenName`; `null` where the mention was purged. */
+export async function findSeen(sql: Sql, keys: readonly IdentityKey[]): Promise<Map<string, number | null>> {
+  const found = new Map<string, number | null>();
+  const wanted = [...new Set(keys.map(seenKey))];
+  for (const part of inPowersOfTwo(wanted)) {
+    const rows = await sql.all<{ seen_key: string; mention_id: number | null }>(
+      `SELECT seen_key, mention_id FROM seen WHERE seen_key IN (${marks(part.length)})`,
+      part,
+    );
+    for (const row of rows) found.set(seenName(identityKey(row.seen_key)), row.mention_id);
+  }
+  return found;
+}
+
+/** Makes keys lead to mentions; a key that leads to a stored one already stays as it is. */
+export async function saveSeen(sql: Sql, keys: readonly (readonly [IdentityKey, number])[]): Promise<void> {
+  // Within one statement a row cannot be met twice by ON CONFLICT DO UPDATE.
+  const byKey = new Map<string, number>();
+  for (const [key, id] of keys) {
+    const name = seenKey(key);
+    if (!byKey.has(name)) byKey.set(name, id);
+  }
+  const end = `ON CONFLICT (seen_key) DO UPDATE SET mention_id = excluded.mention_id WHERE seen.mention_id IS NULL`;
+  await insertRows(sql, 'seen', ['seen_key', 'mention_id'], [...byKey], end);
+}
+
+/** Stored mentions sharing a band with a text, those that share most first. */
+export async function findCandidates(
+  sql: Sql,
+  bandKeys: readonly (number | string)[],
+  now: number,
+): Promise<Candidate[]> {
+  const shared = new Map<number, number>();
+  for (const part of inPowersOfTwo([...new Set(bandKeys.map(String))])) {
+    const one = `SELECT * FROM (SELECT mention_id FROM bands WHERE band = ? ORDER BY mention_id DESC LIMIT ${PER_BAND}) b`;
+    const rows = await sql.all<{ mention_id: number }>(Array(part.length).fill(one).join(' UNION ALL '), part);
+    for (const row of rows) shared.set(row.mention_id, (shared.get(row.mention_id) ?? 0) + 1);
+  }
+  const best = [...shared].sort(([idA, a], [idB, b]) => b - a || idB - idA).slice(0, CANDIDATES);
+  return await readCandidates(
+    sql,
+    best.map(([id]) => id),
+    now - BAND_AGE_MS,
+  );
+}
+
+async function readCandidates(sql: Sql, ids: readonly number[], notBefore: number): Promise<Candidate[]> {
+  if (ids.length === 0) return [];
+  const rows = await sql.all<CandidateRow>(
+    `SELECT m.id, m.platform, m.source, m.first_seen_at, t.title, t.text, t.author, t.publisher
+     FROM mentions m JOIN mention_texts t ON t.mention_id = m.id
+     WHERE m.id IN (${marks(CANDIDATES)}) AND m.first_seen_at >= ?`,
+    [...ids, ...Array<null>(CANDIDATES - ids.length).fill(null), notBefore],
+  );
+  const byId = new Map(rows.map((row) => [row.id, row]));
+  return ids.flatMap((id) => byId.get(id) ?? []).map(candidateOf);
+}
+
+interface CandidateRow {
+  id: number;
+  platform: string;
+  source: string;
+  first_seen_at: number;
+  title: string;
+  text: string;
+  author: string | null;
+  publisher: string | null;
+}
+
+function candidateOf(row: CandidateRow): Candidate {
+  const { id, title, text, publisher, platform, source } = row;
+  return { id, title, text, author: authorOf(row.author), publisher, platform, source, firstSeenAt: row.first_seen_at };
+}
+
+/** Puts mentions into the near-duplicate index. */
+export async function saveBands(
+  sql: Sql,
+  mentions: readonly { id: number; firstSeenAt: number; bandKeys: readonly (number | string)[] }[],
+): Promise<void> {
+  const banded = mentions.filter(({ bandKeys }) => bandKeys.length > 0);
+  const lists = banded.map(({ id, firstSeenAt, bandKeys }) => [id, firstSeenAt, JSON.stringify(bandKeys)] as const);
+  await insertRows(sql, 'mention_bands', ['mention_id', 'first_seen_at', 'bands'], lists);
+  const rows = banded.flatMap(({ id, bandKeys }) =>
+    [...new Set(bandKeys.map(String))].map((band) => [band, id] as const),
+  );
+  await insertRows(sql, 'bands', ['band', 'mention_id'], rows);
+}
+
+/** Takes mentions out of the near-duplicate index. */
+export async function dropBands(sql: Sql, ids: readonly number[]): Promise<void> {
+  for (const part of inPowersOfTwo(ids)) {
+    const rows = await sql.all<{ mention_id: number; bands: string }>(
+      `SELECT mention_id, bands FROM mention_bands WHERE mention_id IN (${marks(part.length)})`,
+      part,
+    );
+    for (const row of rows) {
+      const bands = (JSON.parse(row.bands) as (number | string)[]).map(String);
+      for (const some of inPowersOfTwo(bands)) {
+        const list = marks(some.length);
+        await sql.run(`DELETE FROM bands WHERE mention_id = ? AND band IN (${list})`, [row.mention_id, ...some]);
+      }
+    }
+    await sql.run(`DELETE FROM mention_bands WHERE mention_id IN (${marks(part.length)})`, part);
+  }
+}
+
+/** Takes out what is too old to be an original; a bounded part of it, the rest is for the next call. */
+export async function tidyBands(sql: Sql, now: number): Promise<void> {
+  for (let round = 0; round < TIDY_ROUNDS; round++) {
+    const taken = await sql.transaction(async (tx) => {
+      const rows = await tx.all<{ mention_id: number }>(
+        'SELECT mention_id FROM mention_bands WHERE first_seen_at < ? LIMIT 64',
+        [now - BAND_AGE_MS],
+      );
+      await dropBands(
+        tx,
+        rows.map((row) => row.mention_id),
+      );
+      return rows.length;
+    });
+    if (taken < 64) return;
+  }
+}

@@ -1,0 +1,57 @@
+/** The port that the table files are written against: SQL that SQLite and PostgreSQL both speak, `?` for parameters. */
+
+export type SqlValue = string | number | null;
+
+export interface TransactionOptions {
+  /** Flushed to the disk at its end, so that a power cut cannot undo it; a kill never can. */
+  durable?: boolean;
+}
+
+/** One connection, or one transaction on it. */
+export interface Sql {
+  /** The rows of a query; the caller, who wrote the SQL, says what is in them. */
+  all<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
+  /** @returns how many rows were changed */
+  run(sql: string, params?: readonly SqlValue[]): Promise<number>;
+  /** Commits what `work` did through its own `Sql`, or, if it throws, nothing. May be nested. */
+  transaction<T>(work: (tx: Sql) => Promise<T>, options?: TransactionOptions): Promise<T>;
+}
+
+/** Rows that one statement carries at most; a power of two. */
+const ROWS_A_STATEMENT = 64;
+
+/** `?, ?, ?` */
+export function marks(count: number): string {
+  return Array(count).fill('?').join(', ');
+}
+
+/**
+ * Inserts rows, many a statement. The statements hold 64, 32, … 1 rows, so that few texts of SQL are ever prepared.
+ * @param end what follows the values, such as `ON CONFLICT DO NOTHING`
+ */
+export async function insertRows(
+  sql: Sql,
+  table: string,
+  columns: readonly string[],
+  rows: readonly (readonly SqlValue[])[],
+  end = '',
+): Promise<void> {
+  const row = `(${marks(columns.length)})`;
+  for (const part of inPowersOfTwo(rows)) {
+    const values = Array(part.length).fill(row).join(', ');
+    await sql.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values} ${end}`, part.flat());
+  }
+}
+
+/** Cuts a list into parts of 64, 32, … 1 elements, in order. */
+export function inPowersOfTwo<T>(list: readonly T[]): T[][] {
+  const parts: T[][] = [];
+  let start = 0;
+  for (let size = ROWS_A_STATEMENT; size >= 1; size /= 2) {
+    while (list.length - start >= size) {
+      parts.push(list.slice(start, start + size));
+      start += size;
+    }
+  }
+  return parts;
+}
