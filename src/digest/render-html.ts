@@ -74,24 +74,32 @@ function cardRow(card: Card, page: Page): string {
   const around = messages.direction;
   const title = `<b>${marked(entry.title, card.titleMarks)}</b>`;
   const head = entry.url === null ? title : `<a href="${escapeHtml(entry.url)}" style="color:${LINK}">${title}</a>`;
-  const flags: string[] = [];
-  if (card.overdue !== null) flags.push(`<b class="alarm" style="color:${RED}">${escapeHtml(card.overdue)}</b>`);
-  if (entry.isNew && card.section !== 'new') flags.push(`<b>${escapeHtml(words.isNew)}</b>`);
   const text =
     entry.text === ''
       ? ''
       : `<p${dirOf(entry.text, around)} style="margin:6px 0">${marked(entry.text, entry.marks)}</p>`;
-  const small = [
-    [...flags, escapeHtml(card.byline)].join(' · '),
-    escapeHtml(entry.why),
-    card.section === 'other'
-      ? null
-      : `${escapeHtml(words.whenAnswered)} <code dir="ltr">mentionwatch answer ${entry.id}</code>`,
-    webBase === null
-      ? null
-      : `<a href="${escapeHtml(`${webBase}/mentions/${entry.id}`)}" style="color:${LINK}">${escapeHtml(words.inbox)}</a>`,
-  ].filter((line) => line !== null);
-  return `<tr><td class="line" style="padding:12px 20px;border-top:1px solid ${LINE}"><div${dirOf(entry.title, around)}>${head}</div>${text}<div class="muted" style="font-size:14px;color:${MUTED}">${small.join('<br>')}</div></td></tr>`;
+  const hints = [
+    card.section === 'other' ? null : answerHint(entry.id, page),
+    webBase === null ? null : inboxLink(entry.id, webBase, words.inbox),
+  ].filter((hint) => hint !== null);
+  const small = `class="muted" style="font-size:14px;color:${MUTED}"`;
+  return `<tr><td class="line" style="padding:12px 20px;border-top:1px solid ${LINE}">${flagsOf(card, page)}<div${dirOf(entry.title, around)}>${head}</div>${text}<div ${small}>${escapeHtml(card.byline)}</div><div style="font-size:14px;margin:2px 0">${escapeHtml(entry.why)}</div><div ${small}>${hints.join('<br>')}</div></td></tr>`;
+}
+
+/** What makes it stand out, above its title: overdue, new. */
+function flagsOf(card: Card, page: Page): string {
+  const flags: string[] = [];
+  if (card.overdue !== null) flags.push(`<b class="alarm" style="color:${RED}">${escapeHtml(card.overdue)}</b>`);
+  if (card.entry.isNew && card.section !== 'new') flags.push(`<b>${escapeHtml(page.messages.digest.isNew)}</b>`);
+  return flags.length === 0 ? '' : `<div style="font-size:13px">${flags.join(' · ')}</div>`;
+}
+
+function answerHint(id: number, page: Page): string {
+  return `${escapeHtml(page.messages.digest.whenAnswered)} <code dir="ltr">mentionwatch answer ${id}</code>`;
+}
+
+function inboxLink(id: number, webBase: string, label: string): string {
+  return `<a href="${escapeHtml(`${webBase}/mentions/${id}`)}" style="color:${LINK}">${escapeHtml(label)}</a>`;
 }
 
 function footerRows(page: Page): string[] {

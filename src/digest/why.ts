@@ -13,6 +13,7 @@ export function whyLine(mention: Mention, messages: Messages, formats: Formats):
   const evidence = strongest(sentiment.reasons, sentiment.label).map((reason) => tell(reason, messages));
   const because = evidence.length === 0 ? words.unexplained : evidence.join(messages.comma);
   const parts = [`${words.verdicts[sentiment.label]}: ${because}`];
+  if (triage.intent !== 'other') parts.push(messages.intents[triage.intent]);
   const signals = triage.signals.map((signal) => messages.signals[signal]);
   if (signals.length > 0) parts.push(`${words.signals}: ${signals.join(messages.comma)}`);
   if (triage.urgency > 0) parts.push(words.urgency(formats.number(triage.urgency)));

@@ -85,7 +85,6 @@ export const en: Messages = {
     verdicts: { negative: 'Counts as negative', neutral: 'Counts as neutral', positive: 'Counts as positive' },
     unexplained: 'no clear signs in the text',
     signals: 'Watch out',
-    openAt: (where) => `Open on ${where}`,
     inbox: 'Open in the inbox',
     whenAnswered: 'Once answered:',
     more: (more) => count(more, { one: '# more is not shown here.', other: '# more are not shown here.' }),

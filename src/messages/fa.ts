@@ -82,7 +82,6 @@ export const fa: Messages = {
     verdicts: { negative: 'چرا منفی است', neutral: 'چرا خنثی است', positive: 'چرا مثبت است' },
     unexplained: 'نشانهٔ روشنی در متن نیست',
     signals: 'توجه',
-    openAt: (where) => `باز کردن در ${where}`,
     inbox: 'باز کردن در صندوق',
     whenAnswered: 'پس از پاسخ دادن:',
     more: (more) => count(more, { other: '# مورد دیگر اینجا نشان داده نشده است.' }),

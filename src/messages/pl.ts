@@ -104,7 +104,6 @@ export const pl: Messages = {
     },
     unexplained: 'brak wyraźnych sygnałów w tekście',
     signals: 'Uwaga',
-    openAt: (where) => `Otwórz: ${where}`,
     inbox: 'Otwórz w skrzynce',
     whenAnswered: 'Po udzieleniu odpowiedzi:',
     more: (more) =>

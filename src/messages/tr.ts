@@ -86,7 +86,6 @@ export const tr: Messages = {
     },
     unexplained: 'metinde belirgin bir işaret yok',
     signals: 'Dikkat',
-    openAt: (where) => `Kaynağında aç: ${where}`,
     inbox: 'Gelen kutusunda aç',
     whenAnswered: 'Yanıtlayınca:',
     more: (more) => count(more, { other: '# paylaşım daha var, burada gösterilmedi.' }),

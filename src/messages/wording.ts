@@ -43,7 +43,6 @@ export interface DigestWords {
   verdicts: Readonly<Record<Label, string>>;
   unexplained: string;
   signals: string;
-  openAt(where: string): string;
   inbox: string;
   /** Before the command that marks a mention as answered. */
   whenAnswered: string;

@@ -1,0 +1,113 @@
+import { existsSync } from 'node:fs';
+import { type Browser, chromium } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { composeMessage } from '../../src/digest/compose.ts';
+import { digestInput } from '../support/digest-input.ts';
+import { sampleMention } from '../support/sample-mention.ts';
+
+const BROWSER = '/usr/bin/chromium';
+const FLAGS = [
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+const hostile = sampleMention({
+  id: 13,
+  title: '<img src="http://127.0.0.9/x.png"><script>document.title="owned"</script>',
+  text: `</td></tr></table><iframe src="http://127.0.0.9/"></iframe> ${'Unbreakable'.repeat(40)}`,
+  url: `https://example.com/${'long-path/'.repeat(60)}`,
+  author: { name: 'N'.repeat(300), handle: null, url: null, followers: null },
+});
+const persian = sampleMention({ id: 14, title: '', text: 'سفارش من از Acme نرسیده است.', matches: [] });
+
+describe.skipIf(!existsSync(BROWSER))('the page in a browser (skipped without /usr/bin/chromium)', () => {
+  let browser: Browser;
+
+  beforeAll(async () => {
+    browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  async function open(language: string, colorScheme: 'light' | 'dark' = 'light') {
+    const { html } = await composeMessage(
+      digestInput([sampleMention(), hostile, persian], {
+        language,
+        troubles: [{ source: 'google', since: null, error: 'HTTP 503' }],
+      }),
+    );
+    const page = await browser.newPage({ viewport: { width: 360, height: 740 }, colorScheme });
+    const requests: string[] = [];
+    page.on('request', (request) => requests.push(request.url()));
+    await page.setContent(html, { waitUntil: 'load' });
+    return { page, requests };
+  }
+
+  test.each(['en', 'tr', 'pl', 'fa'])('in %s a narrow phone needs no sideways scrolling', async (language) => {
+    const { page } = await open(language);
+
+    const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+    await page.close();
+
+    expect(overflow).toBeLessThanOrEqual(0);
+  });
+
+  test('Persian runs from right to left, quoted texts run their own way', async () => {
+    const { page } = await open('fa');
+
+    const sheet = await page.evaluate("getComputedStyle(document.querySelector('.sheet')).direction");
+    const texts = await page.evaluate(
+      '[...document.querySelectorAll(\'p[style*="6px 0"]\')].map((p) => getComputedStyle(p).direction)',
+    );
+    await page.close();
+
+    expect(sheet).toBe('rtl');
+    expect(texts).toEqual(expect.arrayContaining(['ltr', 'rtl']));
+  });
+
+  test('a hostile mention is shown as text and nothing is fetched', async () => {
+    const { page, requests } = await open('en');
+
+    const shown = await page.evaluate('document.body.innerText');
+    const elements = await page.evaluate("document.querySelectorAll('script, iframe, img').length");
+    const title = await page.title();
+    await page.close();
+
+    expect(shown).toContain('<script>document.title="owned"</script>');
+    expect(elements).toBe(0);
+    expect(title).toContain('unanswered');
+    expect(requests.filter((url) => !url.startsWith('about:'))).toEqual([]);
+  });
+
+  test.each(['light', 'dark'] as const)('in %s colors every text stands out from its ground', async (scheme) => {
+    const { page } = await open('en', scheme);
+
+    const worst = await page.evaluate(`(() => {
+      const channel = (value) => { const c = value / 255; return c <= 0.03928 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4; };
+      const numbers = (color) => color.match(/[\\d.]+/g).map(Number);
+      const light = ([r, g, b]) => 0.2126 * channel(r) + 0.7152 * channel(g) + 0.0722 * channel(b);
+      const ground = (element) => {
+        for (let at = element; at !== null; at = at.parentElement) {
+          const color = numbers(getComputedStyle(at).backgroundColor);
+          if (color[3] !== 0) return color;
+        }
+        return [255, 255, 255];
+      };
+      let worst = 21;
+      for (const element of document.querySelectorAll('h1, h2, p, a, b, code, mark, span, li, div')) {
+        if (element.innerText.trim() === '') continue;
+        const [a, b] = [light(numbers(getComputedStyle(element).color)), light(ground(element))].sort((x, y) => y - x);
+        worst = Math.min(worst, (a + 0.05) / (b + 0.05));
+      }
+      return worst;
+    })()`);
+    await page.close();
+
+    expect(worst).toBeGreaterThanOrEqual(4.5);
+  });
+});
