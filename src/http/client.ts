@@ -60,16 +60,18 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     const ending = new AbortController();
     const timer = setTimeout(() => ending.abort(tooSlow(start.url.host, timeoutMs)), timeoutMs);
     const signal = asked.signal === undefined ? ending.signal : AbortSignal.any([asked.signal, ending.signal]);
+    const over = new AbortController();
     try {
       dispatcher ??= createDispatcher(options, connecting);
-      return await follow(start, await dispatcher, asked, timeoutMs, signal);
+      return await follow(start, await dispatcher, asked, { timeoutMs, signal, over: over.signal });
     } catch (error) {
       // Whoever stopped the exchange knows best why it ended.
       signal.throwIfAborted();
+      ending.abort(); // closes the connection of a body that was left unread
       throw exchangeFailed(error, start.url.host);
     } finally {
       clearTimeout(timer);
-      ending.abort();
+      over.abort();
     }
   }
 
@@ -77,8 +79,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     start: Hop,
     through: Dispatcher,
     asked: HttpRequest,
-    timeoutMs: number,
-    signal: AbortSignal,
+    { timeoutMs, signal, over }: { timeoutMs: number; signal: AbortSignal; over: AbortSignal },
   ): Promise<HttpResponse> {
     const maxRedirects = asked.maxRedirects ?? (start.method === 'GET' || start.method === 'HEAD' ? MAX_REDIRECTS : 0);
     const seen = new Set<string>();
@@ -102,8 +103,8 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         const body = await readBody(answer, headers, asked.maxBytes ?? options.maxBytes, hop.url.host);
         return responseOf(hop, hop === start ? null : hop.url.href, answer.statusCode, headers, body, options.now());
       }
-      // Not waited for: the other side may take its time; `signal` ends it with the exchange.
-      answer.body.dump({ limit: REDIRECT_BODY_BYTES, signal }).catch(() => undefined);
+      // Not waited for: the other side may take its time, but no longer than the exchange does.
+      answer.body.dump({ limit: REDIRECT_BODY_BYTES, signal: over }).catch(() => undefined);
       if (seen.has(`${next.method} ${next.url.href}`)) throw redirected(start.url.host, 'in a circle');
       if (seen.size > maxRedirects) throw redirected(start.url.host, `more than ${maxRedirects} times`);
       options.log.debug({ from: hop.url.host, to: next.url.host, status: answer.statusCode }, 'redirect followed');
@@ -147,7 +148,6 @@ async function readBody(
   maxBytes: number,
   host: string,
 ): Promise<Uint8Array> {
-  // `ending.abort()` closes the connection of a body that is left unread.
   if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge(host, maxBytes);
   const raw = await collect(answer.body, maxBytes, host);
   return decodeBody(raw, headers['content-encoding'] ?? '', maxBytes, host);

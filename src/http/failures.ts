@@ -46,7 +46,8 @@ export function exchangeFailed(error: unknown, host: string): MentionwatchError 
     });
   }
   const words = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
-  const fallback = code.startsWith('HPE_') ? 'does not speak HTTP' : `failed: ${messageOf(error)}`;
+  const garbled = error instanceof Error && error.name === 'HTTPParserError';
+  const fallback = garbled ? 'does not speak HTTP' : `failed: ${messageOf(error)}`;
   return new MentionwatchError('unavailable', `${host} ${words ?? fallback}`, { hint: LATER, cause: error });
 }
 
