@@ -1,0 +1,97 @@
+import { MentionwatchError } from '../core/errors.ts';
+import { openScan } from '../run/open.ts';
+import { type ScanSummary, scan } from '../run/scan.ts';
+import { acquireScanLock, type ScanLock } from '../store/lock.ts';
+import type { CommandContext } from './context.ts';
+import { type FailOn, holdsAny } from './fail-on.ts';
+import { progressLine, scanSummaryLines } from './progress.ts';
+
+interface Options {
+  source?: string[];
+  alert?: string[];
+  dryRun?: boolean;
+  deliver: boolean;
+  failOn?: FailOn[];
+}
+
+/** Polls, matches, judges, stores and delivers; see run/scan.ts. */
+export async function run(context: CommandContext, _args: readonly string[], options: Options): Promise<number> {
+  const config = await context.loadConfig();
+  requireNames('source', options.source, config.sources);
+  requireNames('alert', options.alert, config.alerts);
+  if (options.dryRun === true) return scanAndTell(context, options);
+  const lock = await lockOrNull(config.database);
+  if (lock === null) {
+    context.stderr('mentionwatch: another scan is running on this database; nothing was done.\n');
+    if (context.globals.json) context.stdout(`${JSON.stringify(skippedSummary(context.now()))}\n`);
+    return 0;
+  }
+  try {
+    return await scanAndTell(context, options);
+  } finally {
+    lock.release();
+  }
+}
+
+async function lockOrNull(database: string): Promise<ScanLock | null> {
+  try {
+    return await acquireScanLock(database);
+  } catch (error) {
+    if (error instanceof MentionwatchError && error.fault === 'locked') return null;
+    throw error;
+  }
+}
+
+async function scanAndTell(context: CommandContext, options: Options): Promise<number> {
+  const config = await context.loadConfig();
+  const dryRun = options.dryRun === true;
+  const store = await context.openStore(dryRun ? { readOnly: true } : {});
+  const { now, signal, version, stdout } = context;
+  const edges = await openScan(config, store, { now, log: context.log(), signal, version, stdout });
+  const line = progressLine(context);
+  try {
+    const summary = await scan(edges, {
+      sources: options.source ?? null,
+      alerts: options.alert ?? null,
+      dryRun,
+      deliver: options.deliver,
+      progress: line.show,
+      notice: (source, text) => context.log().warn({ source, detail: text }, 'source notice'),
+    });
+    line.clear();
+    print(summary, context, dryRun);
+    for (const delivery of summary.deliveries) {
+      if (delivery.status === 'sent') continue;
+      const { digest, channel, status, error } = delivery;
+      context.log().warn({ digest, channel, status, error }, 'not delivered');
+    }
+    const failed = summary.sources.some((source) => source.status === 'failed');
+    const undelivered = summary.deliveries.some((delivery) => delivery.status !== 'sent');
+    if (await holdsAny(options.failOn ?? [], edges)) return 4;
+    return failed || undelivered ? 3 : 0;
+  } finally {
+    line.clear();
+    await edges.http.close();
+  }
+}
+
+function print(summary: ScanSummary, context: CommandContext, dryRun: boolean): void {
+  if (context.globals.json) context.stdout(`${JSON.stringify(summary)}\n`);
+  else if (context.stdoutIsTty || dryRun || context.globals.verbosity > 0) {
+    context.stdout(`${scanSummaryLines(summary, dryRun).join('\n')}\n`);
+  }
+}
+
+function skippedSummary(now: number): ScanSummary {
+  const at = new Date(now).toISOString();
+  const totals = { items: 0, matched: 0, new: 0, duplicates: 0, negative: 0, unansweredNegative: 0 };
+  return { startedAt: at, finishedAt: at, skipped: true, sources: [], totals, deliveries: [] };
+}
+
+function requireNames(what: string, given: readonly string[] | undefined, known: readonly { name: string }[]): void {
+  for (const name of given ?? []) {
+    if (known.some((each) => each.name === name)) continue;
+    const names = known.map((each) => each.name).join(', ');
+    throw new MentionwatchError('usage', `the config has no ${what} "${name}".`, { hint: `It has: ${names}.` });
+  }
+}

@@ -1,0 +1,143 @@
+import { createHash } from 'node:crypto';
+import type { DigestConfig } from '../config/schema.ts';
+import type { Mention } from '../core/mention.ts';
+import type { Message, Trouble } from '../core/message.ts';
+import { parseSince } from '../core/time.ts';
+import { composeMessage } from '../digest/compose.ts';
+import { selectMentions } from '../digest/select.ts';
+import type { MentionFilters, Store } from '../store/store.ts';
+import type { Edges } from './edges.ts';
+import { quietUntil } from './quiet.ts';
+import { newestSlot, slotToServe } from './slots.ts';
+
+/** Which digests are made. */
+export interface DigestOptions {
+  /** `null` for all. */
+  names: readonly string[] | null;
+  /** Now, whatever the schedule and quiet hours say. */
+  force: boolean;
+  troubles: readonly Trouble[];
+}
+
+/** How one digest is made; `dryRun` leaves the database as it is. */
+export type ComposeOptions = Omit<DigestOptions, 'names'> & { dryRun: boolean };
+
+/** A digest that has something to say now. */
+export interface DueDigest {
+  digest: DigestConfig;
+  /** The slot of the schedule that it serves; `null` for an immediate or forced one. */
+  slotAt: number | null;
+  mentions: Mention[];
+  deliveries: { channel: string; message: Message; nextAttemptAt: number }[];
+}
+
+/** A digest shows a hundred; the rest is counted. */
+const MOST = 10_000;
+
+type Where = DigestConfig['where'] | NonNullable<DigestConfig['breakThrough']>;
+
+/** A digest's `where` as the store's filters; durations count from now. */
+export function filtersOf(where: Where, now: number): MentionFilters {
+  const { since, until, ...rest } = where;
+  const filters: MentionFilters = Object.fromEntries(Object.entries(rest).filter(([, value]) => value !== undefined));
+  if (since !== undefined) filters.since = parseSince(since, now);
+  if (until !== undefined) filters.until = parseSince(until, now);
+  return filters;
+}
+
+/** What a digest is about now: the filters, and the slot it serves; `null` when it has no business now. */
+async function occasion(digest: DigestConfig, edges: Edges, { force, dryRun }: ComposeOptions) {
+  const { config, store } = edges;
+  const now = edges.now();
+  const zone = config.brand.timezone;
+  const scheduled = digest.schedule !== 'immediately';
+  let slotAt: number | null = null;
+  if (scheduled && !force) {
+    const newest = newestSlot(digest.schedule, zone, now);
+    const lastSlot = await store.lastSlot(digest.name);
+    slotAt = slotToServe(newest, lastSlot, now);
+    const isFirst = lastSlot === null && newest !== null;
+    if (slotAt === null && isFirst && !dryRun) await store.markSlot(digest.name, newest);
+    if (slotAt === null) return null;
+  }
+  const where = filtersOf(digest.where, now);
+  const quiet = !force && quietUntil(digest.quiet, zone, now) !== null;
+  if (!quiet) return { filters: where, slotAt, once: !scheduled };
+  // Held back: the slot stays open and nothing is marked as listed, so that the quiet period loses nothing.
+  if (digest.breakThrough === null) return null;
+  return { filters: { ...where, ...filtersOf(digest.breakThrough, now) }, slotAt: null, once: true };
+}
+
+/** Makes the message of a digest for each of its channels; `null` when there is nothing to say. */
+export async function composeDigest(
+  digest: DigestConfig,
+  edges: Edges,
+  options: ComposeOptions,
+): Promise<DueDigest | null> {
+  const { config, store } = edges;
+  const now = edges.now();
+  const due = await occasion(digest, edges, options);
+  if (due === null) return null;
+  const mentions = await store.listMentions(due.filters, { limit: MOST, sort: 'urgency' });
+  const listed = await store.listedBefore(
+    digest.name,
+    mentions.map((mention) => mention.id),
+  );
+  const immediate = due.once && !options.force;
+  const selection = selectMentions(mentions, { listedBefore: listed, now, immediate });
+  if (selection.mentions.length === 0 && !(digest.sendEmpty && !immediate)) {
+    if (due.slotAt !== null && !options.dryRun) await store.markSlot(digest.name, due.slotAt);
+    return null;
+  }
+  const deliveries: DueDigest['deliveries'] = [];
+  for (const name of digest.channels) {
+    const channel = config.channels.find((each) => each.name === name);
+    const message = await composeMessage({
+      digest: digest.name,
+      brand: config.brand.name,
+      language: channel?.language ?? config.brand.language,
+      timezone: config.brand.timezone,
+      now,
+      mentions: selection.mentions,
+      newIds: selection.newIds,
+      troubles: options.troubles,
+      counts: selection.counts,
+      heldSince: null,
+      messageId: messageId(config.brand.name, digest.name, name, due.slotAt ?? now, selection.mentions),
+      webBase: null,
+    });
+    deliveries.push({ channel: name, message, nextAttemptAt: now });
+  }
+  return { digest, slotAt: due.slotAt, mentions: selection.mentions, deliveries };
+}
+
+// The same digest of the same moment always bears the same id: a repeat is a repeat for the receiver too.
+function messageId(brand: string, digest: string, channel: string, at: number, mentions: readonly Mention[]): string {
+  const text = JSON.stringify([brand, digest, channel, at, mentions.map((mention) => mention.id)]);
+  return `mw-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
+}
+
+/** Records every digest that is due, before anything is sent; each in one transaction with what it has listed. */
+export async function queueDueDigests(edges: Edges, options: DigestOptions): Promise<DueDigest[]> {
+  const queued: DueDigest[] = [];
+  for (const digest of edges.config.digests) {
+    if (options.names?.includes(digest.name) === false) continue;
+    const work = (store: Store) => queueOne(digest, { ...edges, store }, options);
+    const due = await edges.store.inTransaction(work, { durable: true });
+    if (due !== null) queued.push(due);
+  }
+  return queued;
+}
+
+async function queueOne(digest: DigestConfig, edges: Edges, options: DigestOptions): Promise<DueDigest | null> {
+  const due = await composeDigest(digest, edges, { ...options, dryRun: false });
+  if (due === null) return null;
+  const ids = await edges.store.queueDigest({
+    digest: digest.name,
+    createdAt: edges.now(),
+    slotAt: due.slotAt,
+    mentionIds: due.mentions.map((mention) => mention.id),
+    deliveries: due.deliveries,
+  });
+  return ids === null ? null : due;
+}

@@ -1,0 +1,75 @@
+import { readFile } from 'node:fs/promises';
+import type { Config } from '../config/schema.ts';
+import type { Clock, Log } from '../core/context.ts';
+import { MentionwatchError, messageOf } from '../core/errors.ts';
+import { loadChannel } from '../deliver/registry.ts';
+import { createHttpClient } from '../http/client.ts';
+import { loadSource } from '../sources/registry.ts';
+import type { Store } from '../store/store.ts';
+import type { Edges } from './edges.ts';
+import { createJudge } from './judge.ts';
+import type { ScanEdges } from './scan.ts';
+import { politeClient } from './schedule.ts';
+
+/** What a command gives a run. */
+export interface Surroundings {
+  now: Clock;
+  log: Log;
+  signal: AbortSignal;
+  version: string;
+  stdout: (text: string) => void;
+}
+
+/** Host and port of every address in the config; these may be private. */
+export async function namedHosts(config: Config): Promise<string[]> {
+  const hosts = new Set<string>();
+  for (const source of config.sources) {
+    const connector = await loadSource(source.type);
+    for (const host of connector.hosts(source.options)) hosts.add(host);
+  }
+  for (const channel of config.channels) {
+    const loaded = await loadChannel(channel.type);
+    for (const host of loaded?.hosts(channel.options) ?? []) hosts.add(host);
+  }
+  return [...hosts];
+}
+
+/** The edges of a run over a store; `http.close()` ends them. */
+export async function openEdges(config: Config, store: Store, around: Surroundings): Promise<Edges> {
+  const { network } = config;
+  const { now, log, signal, stdout } = around;
+  const client = createHttpClient({
+    userAgent: network.userAgent ?? `mentionwatch/${around.version}`,
+    timeoutMs: network.timeout,
+    maxBytes: network.maxBytes,
+    proxy: network.proxy,
+    allowPrivate: network.allowPrivate,
+    namedHosts: await namedHosts(config),
+    log,
+    now,
+  });
+  const http = politeClient(client, { concurrency: network.concurrency, perHost: network.perHost, minIntervalMs: 0 });
+  return { config, store, http, now, log, signal, stdout };
+}
+
+/**
+ * The firm's own words, as text; '' where it has none.
+ * @throws config, when the file cannot be read
+ */
+export async function readOwnWords(config: Pick<Config, 'sentiment'>): Promise<string> {
+  const { words } = config.sentiment;
+  if (words === null) return '';
+  try {
+    return await readFile(words, 'utf8');
+  } catch (error) {
+    throw new MentionwatchError('config', `sentiment.words: ${words} cannot be read (${messageOf(error)}).`, {
+      hint: 'Correct the path; it is relative to the config.',
+      cause: error,
+    });
+  }
+}
+
+/** The edges of a scan: those of any run, and a judge that knows the firm's own words. */
+export async function openScan(config: Config, store: Store, around: Surroundings): Promise<ScanEdges> {
+  return { ...(await openEdges(config, store, around)), judge: createJudge({ ownWords: await readOwnWords(config) }) };
+}

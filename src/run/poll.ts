@@ -1,0 +1,176 @@
+import { type Fault, MentionwatchError, messageOf } from '../core/errors.ts';
+import type { Item, Label } from '../core/mention.ts';
+import type { HttpClient } from '../http/http.ts';
+import type { PollState } from '../sources/source.ts';
+import type { Poll, Stored } from '../store/store.ts';
+import type { Edges } from './edges.ts';
+import type { Finder, Found } from './find.ts';
+import { takeIn } from './intake.ts';
+import type { Judge } from './judge.ts';
+import type { Place } from './places.ts';
+import { nextAttempt } from './schedule.ts';
+
+/** What one poll of one place brought. */
+export interface PlaceReport {
+  status: 'ok' | 'unchanged' | 'failed';
+  items: number;
+  skipped: number;
+  matched: number;
+  added: number;
+  duplicates: number;
+  negative: number;
+  requests: number;
+  error: string | null;
+  hint: string | null;
+  notices: string[];
+}
+
+/** Everything that polling needs. */
+export interface PollEdges extends Edges {
+  finder: Finder;
+  judge: Judge;
+  /** Runs one intake after the other, so that two places never store the same story as two mentions. */
+  oneAtATime: <T>(work: () => Promise<T>) => Promise<T>;
+  /** Nothing is stored. */
+  dryRun: boolean;
+}
+
+const NO_STATE: PollState = {
+  validators: { etag: null, lastModified: null },
+  bodyHash: null,
+  cursor: null,
+  movedTo: null,
+};
+
+// What was remembered was remembered for other alerts or options: everything is read again, from where it moved to.
+function stateOf(place: Place): PollState | null {
+  if (place.poll.lastSuccessAt === null) return null;
+  if (place.poll.interestKey === place.interestKey) return place.poll.state;
+  return { ...NO_STATE, movedTo: place.poll.state.movedTo };
+}
+
+function counted(http: HttpClient, place: Place, report: PlaceReport): HttpClient {
+  const { headers, timeout } = place.source;
+  return {
+    request(request) {
+      report.requests++;
+      return http.request({
+        ...request,
+        headers: { ...request.headers, ...headers },
+        ...(timeout === null ? {} : { timeoutMs: timeout }),
+      });
+    },
+    close: () => http.close(),
+  };
+}
+
+/** Polls a place and stores what concerns the firm, page by page; what was read before a failure is kept. */
+export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceReport> {
+  const report: PlaceReport = {
+    status: 'unchanged',
+    items: 0,
+    skipped: 0,
+    matched: 0,
+    added: 0,
+    duplicates: 0,
+    negative: 0,
+    requests: 0,
+    error: null,
+    hint: null,
+    notices: [],
+  };
+  let poll: Poll = { ...place.poll, lastPolledAt: edges.now() };
+  const context = { http: counted(edges.http, place, report), log: edges.log, now: edges.now, signal: edges.signal };
+  const request = {
+    options: place.source.options,
+    state: stateOf(place),
+    search: place.search === null ? null : { alert: place.search.name, query: place.search.tree },
+    maxItems: place.source.maxItems,
+    languageHint: place.source.language,
+    mayMatch: edges.finder.mayMatch(place),
+  };
+  try {
+    for await (const page of place.connector.fetch(request, context)) {
+      if (!page.unchanged) report.status = 'ok';
+      report.items += page.seen;
+      report.skipped += page.skipped;
+      report.notices.push(...page.notices);
+      poll = succeeded(poll, place, page.state, page.unchanged ? 0 : page.seen, edges.now());
+      await edges.oneAtATime(() => keep(page.items, place, poll, report, edges));
+    }
+  } catch (error) {
+    if (edges.signal.aborted) throw error;
+    if (!(error instanceof MentionwatchError) || error.fault === 'storage') throw error;
+    const failure = failed(poll, place, error, edges.now());
+    report.status = 'failed';
+    report.error = messageOf(error);
+    report.hint = error.hint ?? null;
+    poll = { ...failure, requests: place.poll.requests + report.requests };
+    if (!edges.dryRun) await edges.store.savePollState(poll);
+  }
+  return report;
+}
+
+function succeeded(poll: Poll, place: Place, state: PollState, items: number, now: number): Poll {
+  return {
+    ...poll,
+    state,
+    interestKey: place.interestKey,
+    lastSuccessAt: now,
+    // Silence is counted from the first poll on.
+    lastItemAt: items > 0 || poll.lastItemAt === null ? now : poll.lastItemAt,
+    failuresInARow: 0,
+    lastError: null,
+    nextAttemptAt: null,
+    disabledReason: null,
+    items: poll.items + items,
+  };
+}
+
+function failed(poll: Poll, place: Place, error: MentionwatchError, now: number): Poll {
+  const failuresInARow = place.poll.failuresInARow + 1;
+  const next = nextAttempt(error.fault satisfies Fault, failuresInARow, error.retryAfterMs ?? null, now);
+  return {
+    ...poll,
+    interestKey: next.disable ? place.interestKey : poll.interestKey,
+    failuresInARow,
+    lastError: messageOf(error),
+    nextAttemptAt: next.retryAt,
+    disabledReason: next.disable ? messageOf(error) : null,
+  };
+}
+
+async function keep(
+  items: readonly Item[],
+  place: Place,
+  poll: Poll,
+  report: PlaceReport,
+  edges: PollEdges,
+): Promise<void> {
+  const finds: Found[] = [];
+  for (const item of items) {
+    const found = await edges.finder.find(item, place);
+    if (found !== null) finds.push(found);
+  }
+  report.matched += finds.length;
+  const intake = await takeIn(finds, place.source.name, edges);
+  report.duplicates += intake.copies;
+  const stored: Stored[] = edges.dryRun
+    ? intake.added.map(() => ({ id: 0, isNew: true }))
+    : await edges.store.savePoll({
+        poll: { ...poll, requests: place.poll.requests + report.requests },
+        added: intake.added,
+        met: intake.met.filter(hasNews),
+      });
+  for (const [index, each] of stored.entries()) {
+    if (!each.isNew) continue;
+    report.added++;
+    const label: Label | undefined = intake.added[index]?.mention.sentiment.label;
+    if (label === 'negative') report.negative++;
+  }
+}
+
+// A thing met again under its old keys and by its old alerts is the normal case, and costs no write.
+function hasNews(met: { keys: readonly unknown[]; copies: readonly unknown[]; matches: readonly unknown[] }): boolean {
+  return met.keys.length > 0 || met.copies.length > 0 || met.matches.length > 0;
+}
