@@ -1,0 +1,133 @@
+/**
+ * The words of an item without parsing it. It may hold more than full reading gives (names of attributes, a word twice)
+ * but never less: what is left out here would be a mention that nobody hears of.
+ */
+
+import { plainText } from '../core/text.ts';
+import { unwrapUrl } from '../core/unwrap-url.ts';
+import { decodeEntities } from './entities.ts';
+
+/** Stands where an inline tag was: `mig<b>ros</b>` is one word to a reader. */
+const SEAM = '\u0001';
+const BLOCK_TAGS = new Set(
+  (
+    'address article aside blockquote body br center dd dir div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
+    'head header hr html li main nav ol option p pre section table tbody td tfoot th thead title tr ul'
+  ).split(' '),
+);
+const INLINE_TAGS = new Set(
+  (
+    'a abbr acronym b bdi bdo big button cite code data del dfn em embed font i iframe img input ins kbd label mark q ' +
+    's samp small source span strike strong sub sup time tt u var video wbr'
+  ).split(' '),
+);
+const UNSAFE =
+  /[\u0000\u0002-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2028\u2029\u2066-\u2069\uD800-\uDFFF\uFEFF]/;
+const SEAM_IN_WORD = /[\p{L}\p{N}\p{M}]\u0001+[\p{L}\p{N}\p{M}]/u;
+const LINK = /https?:\/\/[^\s"'<>]{8,2000}/gu;
+const UNKNOWN_REFERENCE = /&[A-Za-z][A-Za-z0-9]{1,33};/u;
+
+/**
+ * Everything that a query could look at in one item.
+ * @param xml  the item's markup, from start tag to end tag
+ * @returns null where only full reading can tell
+ */
+export function cheapText(xml: string): string | null {
+  const extras: string[] = [];
+  let text = stripTags(xml, extras, true);
+  // Once for XML, once for the HTML inside, once for feeds that escape twice.
+  for (let pass = 0; pass < 3 && text.includes('&'); pass++) {
+    text = decodeEntities(text);
+    if (text.includes('<')) text = stripTags(text, extras, false);
+  }
+  if (text.includes('&') && UNKNOWN_REFERENCE.test(text)) return null;
+  if (text.includes(SEAM)) {
+    const spaced = text.replaceAll(SEAM, ' ');
+    text = SEAM_IN_WORD.test(text) ? `${spaced}\n${text.replaceAll(SEAM, '')}` : spaced;
+  }
+  if (extras.length > 0) text += `\n${decodeEntities(extras.join(' '))}`;
+  if (/%[2-9a-f][0-9a-f]/iu.test(text)) text += `\n${percentDecoded(text)}`;
+  text += targets(text);
+  if (UNSAFE.test(text)) text = plainText(text);
+  return text.replace(/\s+/gu, ' ');
+}
+
+/** Text without tags; attributes, and what only looks like a tag, go to `extras` or stay. */
+function stripTags(source: string, extras: string[], xml: boolean): string {
+  let out = '';
+  let from = 0;
+  for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', from)) {
+    out += source.slice(from, at);
+    if (source.startsWith('<![CDATA[', at)) {
+      const end = source.indexOf(']]>', at + 9);
+      out += source.slice(at + 9, end < 0 ? source.length : end);
+      from = end < 0 ? source.length : end + 3;
+      continue;
+    }
+    const end = isTagStart(source.charCodeAt(at + 1)) ? source.indexOf('>', at + 1) : -1;
+    if (end < 0) {
+      out += xml ? ' ' : '<';
+      from = at + 1;
+      continue;
+    }
+    out += separatorOf(source, at, end, extras, xml);
+    from = end + 1;
+  }
+  return out + source.slice(from);
+}
+
+function separatorOf(source: string, start: number, end: number, extras: string[], xml: boolean): string {
+  if (source.charCodeAt(start + 1) === 0x21) return ` ${source.slice(start + 2, end)} `;
+  const nameStart = source.charCodeAt(start + 1) === 0x2f ? start + 2 : start + 1;
+  const nameEnd = tagNameEnd(source, nameStart, end);
+  const name = source.slice(nameStart, nameEnd).toLowerCase();
+  const block = BLOCK_TAGS.has(name);
+  const inline = !block && INLINE_TAGS.has(name);
+  if (nameEnd < end) {
+    const rest = source.slice(nameEnd, end);
+    // Attributes of the feed's own elements are links; an HTML tag without any `=` may be words in angle brackets.
+    if (xml || !(block || inline) || !rest.includes('=')) {
+      if (rest.length > 1) extras.push(xml ? rest : `${name}${rest}`);
+    }
+  }
+  if (block) return ' ';
+  if (inline) return SEAM;
+  if (xml) return ' ';
+  extras.push(name);
+  return SEAM;
+}
+
+function tagNameEnd(source: string, from: number, limit: number): number {
+  let at = from;
+  while (at < limit) {
+    const code = source.charCodeAt(at);
+    if (code <= 0x20 || code === 0x2f) break;
+    at++;
+  }
+  return at;
+}
+
+function isTagStart(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x2f || code === 0x21;
+}
+
+function percentDecoded(text: string): string {
+  return text.replace(/(?:%[0-9a-f]{2})+/giu, (codes) => {
+    try {
+      return decodeURIComponent(codes);
+    } catch (error) {
+      if (error instanceof URIError) return ' ';
+      throw error;
+    }
+  });
+}
+
+/** Where links that only lead on lead to. */
+function targets(text: string): string {
+  let out = '';
+  for (const [link] of text.matchAll(LINK)) {
+    const target = unwrapUrl(link);
+    if (target !== link) out += `\n${target} ${percentDecoded(target)}`;
+  }
+  return out;
+}

@@ -1,0 +1,58 @@
+import { convert, type HtmlToTextOptions } from 'html-to-text';
+import { plainText } from '../core/text.ts';
+import { decodeEntities } from './entities.ts';
+
+/** More markup than this is never text that somebody wrote about a firm. */
+const MAX_INPUT = 400_000;
+const MAX_DEPTH = 200;
+
+const OPTIONS: HtmlToTextOptions = {
+  wordwrap: false,
+  preserveNewlines: false,
+  limits: { maxInputLength: MAX_INPUT, maxDepth: MAX_DEPTH, maxChildNodes: 20_000, ellipsis: '…' },
+  selectors: [
+    { selector: 'a', options: { ignoreHref: true } },
+    { selector: 'img', format: 'skip' },
+    { selector: 'script', format: 'skip' },
+    { selector: 'style', format: 'skip' },
+    { selector: 'hr', format: 'skip' },
+    { selector: 'ul', options: { itemPrefix: '- ' } },
+    { selector: 'blockquote', options: { trimEmptyLines: true } },
+    ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
+  ],
+};
+
+/** A tag that changes how text looks or where it breaks; anything else in a title is more likely meant as words. */
+const TITLE_TAG =
+  /<\/?(?:a|abbr|b|bdi|big|blink|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr)(?:\s[^<>]{0,500})?\/?>/iu;
+const ANY_TAG = /<[a-z!/]/iu;
+
+/** Plain text of a piece of HTML: line breaks where blocks end, no link addresses, no images. */
+export function htmlToText(html: string): string {
+  const bounded = html.length > MAX_INPUT ? html.slice(0, MAX_INPUT) : html;
+  if (!ANY_TAG.test(bounded)) return plainText(squeeze(decodeEntities(bounded)));
+  return plainText(convert(withoutDeepNesting(bounded), OPTIONS)).replace(/\n{3,}/gu, '\n\n');
+}
+
+/** Plain text of a title in one line; markup only where it certainly is markup. */
+export function titleText(title: string): string {
+  const bounded = title.slice(0, 4_000);
+  const bare = TITLE_TAG.test(bounded) ? convert(withoutDeepNesting(bounded), OPTIONS) : decodeEntities(bounded);
+  return plainText(squeeze(bare.includes('&') ? decodeEntities(bare) : bare));
+}
+
+function squeeze(text: string): string {
+  return text.replace(/\s+/gu, ' ');
+}
+
+/** The library walks the tree by recursion; a text nested beyond all reason loses its tags instead. */
+function withoutDeepNesting(html: string): string {
+  let open = 0;
+  let deepest = 0;
+  for (let at = html.indexOf('<'); at >= 0; at = html.indexOf('<', at + 1)) {
+    const code = html.charCodeAt(at + 1);
+    if (code === 0x2f) open--;
+    else if (code >= 0x41) deepest = Math.max(deepest, ++open);
+  }
+  return deepest > 2_000 ? html.replace(/<[^<>]*>/gu, ' ') : html;
+}

@@ -1,0 +1,77 @@
+/** Which platform a feed's items come from, told by where they lead and which program wrote the feed. */
+
+import type { Kind } from '../core/mention.ts';
+
+export interface Origin {
+  platform: string;
+  kind: Kind;
+}
+
+interface Place extends Origin {
+  /** The host, or `.suffix` for every host below it too. */
+  host: string;
+  path?: RegExp;
+}
+
+const PLACES: readonly Place[] = [
+  { host: '.reddit.com', path: /\/comments\/[^/]+\/[^/]*\/[^/?#]+/u, platform: 'reddit', kind: 'comment' },
+  { host: '.reddit.com', platform: 'reddit', kind: 'post' },
+  { host: '.youtube.com', platform: 'youtube', kind: 'post' },
+  { host: 'news.ycombinator.com', platform: 'hackernews', kind: 'post' },
+  { host: 'bsky.app', platform: 'bluesky', kind: 'post' },
+  { host: '.stackoverflow.com', platform: 'stackexchange', kind: 'question' },
+  { host: '.stackexchange.com', platform: 'stackexchange', kind: 'question' },
+  { host: '.superuser.com', platform: 'stackexchange', kind: 'question' },
+  { host: '.serverfault.com', platform: 'stackexchange', kind: 'question' },
+  { host: '.askubuntu.com', platform: 'stackexchange', kind: 'question' },
+  { host: '.medium.com', platform: 'medium', kind: 'article' },
+  { host: 'dev.to', platform: 'devto', kind: 'article' },
+  { host: 'github.com', platform: 'github', kind: 'post' },
+  { host: '.trustpilot.com', platform: 'trustpilot', kind: 'review' },
+  { host: 'apps.apple.com', platform: 'appstore', kind: 'review' },
+  { host: 'itunes.apple.com', path: /customerreviews|\/reviews?\//u, platform: 'appstore', kind: 'review' },
+];
+
+/** The feeds of aggregators, whose items lead elsewhere. */
+const FEED_PLACES: readonly Place[] = [
+  { host: 'www.google.com', path: /^\/alerts\/feeds\//u, platform: 'google-alerts', kind: 'article' },
+  { host: 'news.google.com', platform: 'google-news', kind: 'article' },
+  { host: '.bing.com', path: /^\/news\//u, platform: 'bing-news', kind: 'article' },
+  { host: 'hnrss.org', path: /comments/iu, platform: 'hackernews', kind: 'comment' },
+  { host: 'hnrss.org', platform: 'hackernews', kind: 'post' },
+  { host: 'itunes.apple.com', path: /customerreviews/u, platform: 'appstore', kind: 'review' },
+];
+
+/**
+ * Platform and kind of one item.
+ * @param feedUrls  addresses of the feed: where it was fetched, what it calls its page
+ * @param id  the item's id as the feed gives it
+ */
+export function originOf(
+  link: string | null,
+  id: string | null,
+  feedUrls: readonly (string | null)[],
+  generator: string | null,
+): Origin {
+  for (const url of feedUrls) {
+    const place = url === null ? null : placeOf(url, FEED_PLACES);
+    if (place !== null) return place;
+  }
+  const place = link === null ? null : placeOf(link, PLACES);
+  if (place !== null) return place;
+  if (generator !== null && /^mastodon\b/iu.test(generator)) return { platform: 'mastodon', kind: 'post' };
+  if (id !== null && /^.{1,200}-post-\d+$/u.test(id)) return { platform: 'discourse', kind: 'post' };
+  if (link !== null && /#comment-\d+$/u.test(link)) return { platform: 'feed', kind: 'comment' };
+  return { platform: 'feed', kind: 'article' };
+}
+
+function placeOf(address: string, places: readonly Place[]): Origin | null {
+  const url = URL.parse(address);
+  if (url === null) return null;
+  const place = places.find(
+    ({ host, path }) =>
+      (host.startsWith('.') ? `.${url.hostname}`.endsWith(host) : url.hostname === host) &&
+      (path === undefined || path.test(url.pathname)),
+  );
+  return place === undefined ? null : { platform: place.platform, kind: place.kind };
+}

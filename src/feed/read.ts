@@ -1,0 +1,187 @@
+/** A feed's text to items. The parsers are loaded when there is something for them to read, and nowhere else. */
+
+import { MentionwatchError, messageOf } from '../core/errors.ts';
+import type { Item } from '../core/mention.ts';
+import { cheapText } from './cheap-text.ts';
+import type { FeedContext } from './item.ts';
+import type { RawFeed } from './raw-feed.ts';
+import { type FeedOutline, type ItemRange, keepItems, outlineFeed } from './scan-items.ts';
+
+/** How a feed is to be read. */
+export interface FeedOptions {
+  /** Where the document came from, after redirects; relative links start here. */
+  url: string;
+  /** Language of the source, BCP 47. */
+  languageHint: string | null;
+  /** Items beyond this many are counted, not read. */
+  maxItems: number;
+  /** `false` when no alert can match a text that holds these words; such items are counted, not read. */
+  mayMatch: ((text: string) => boolean) | null;
+  /** Milliseconds UTC; dates far ahead of it are mistakes. */
+  now: number;
+}
+
+/** What a feed held. */
+export interface ReadFeed {
+  title: string | null;
+  items: Item[];
+  /** Items that the document holds, wanted or not. */
+  seen: number;
+  /** Items that could not be read. */
+  skipped: number;
+  /** Things worth telling the person in charge, one sentence each. */
+  notices: string[];
+}
+
+/** A document longer than this is read up to here. UTF-16 units. */
+const MAX_DOCUMENT = 60_000_000;
+/** All items that one reading takes apart, and the longest one of them. */
+const MAX_CHOSEN = 8_000_000;
+const MAX_ITEM = 1_000_000;
+const HEAD = 20_000;
+
+/**
+ * Reads RSS, RDF, Atom and JSON Feed, sound or broken, and keeps every item that can be had.
+ * @throws changed: the document is empty, a web page, or no feed
+ */
+export async function readFeed(text: string, options: FeedOptions): Promise<ReadFeed> {
+  const notices: string[] = [];
+  const bounded = text.length > MAX_DOCUMENT ? text.slice(0, MAX_DOCUMENT) : text;
+  if (bounded.length < text.length) notices.push('The feed is far too long; only its beginning was read.');
+  const start = bounded.slice(0, 1_000).trimStart();
+  if (start === '' && bounded.trim() === '') throw notFeed('The address answered with nothing.');
+  if (start.startsWith('{') || start.startsWith('[')) return readJson(bounded, options, notices);
+  return readXml(bounded, options, notices);
+}
+
+async function readJson(text: string, options: FeedOptions, notices: string[]): Promise<ReadFeed> {
+  const { readJsonFeed } = await import('./json-feed.ts');
+  const feed = readJsonFeed(text);
+  const seen = feed.items.length;
+  const taken = feed.items.slice(0, options.maxItems);
+  return finish({ ...feed, items: taken }, seen, taken.length, options, notices);
+}
+
+async function readXml(text: string, options: FeedOptions, notices: string[]): Promise<ReadFeed> {
+  const plain = outlineFeed(text);
+  let source = text;
+  let outline = plain;
+  if (outline === null) {
+    const { repairFeed } = await import('./repair.ts');
+    const repaired = repairFeed(text);
+    if (repaired === null) throw notXmlFeed(text);
+    source = repaired;
+    outline = outlineFeed(repaired);
+    if (outline === null) throw notXmlFeed(text);
+  }
+  const chosen = choose(source, outline, options, notices);
+  if (chosen.length === 0 && options.mayMatch !== null) {
+    return { title: null, items: [], seen: outline.items.length, skipped: 0, notices };
+  }
+  const small = chosen.length === outline.items.length ? source : keepItems(source, outline, chosen);
+  const feed = await parse(small, chosen.length, plain === null);
+  return finish(feed, outline.items.length, chosen.length, options, notices);
+}
+
+/** The items that deserve full reading. */
+function choose(source: string, outline: FeedOutline, options: FeedOptions, notices: string[]): ItemRange[] {
+  const { mayMatch } = options;
+  const first = outline.items.slice(0, options.maxItems);
+  if (first.length < outline.items.length) {
+    notices.push(`The feed holds ${outline.items.length} items; the first ${first.length} were read.`);
+  }
+  const chosen: ItemRange[] = [];
+  let size = 0;
+  let tooLong = 0;
+  for (const range of first) {
+    const length = range.end - range.start;
+    if (length > MAX_ITEM || size + length > MAX_CHOSEN) {
+      tooLong++;
+      continue;
+    }
+    if (mayMatch !== null) {
+      const words = cheapText(source.slice(range.start, range.end));
+      if (words !== null && !mayMatch(`${words} ${contextOf(source, range, options)}`)) continue;
+    }
+    chosen.push(range);
+    size += length;
+  }
+  if (tooLong > 0) notices.push(`${tooLong} items of the feed were left out because they are far too long.`);
+  return chosen;
+}
+
+/** What full reading adds to an item that does not stand in it: the beginning of relative links. */
+function contextOf(source: string, range: ItemRange, options: FeedOptions): string {
+  const link = source.indexOf('<link', range.start);
+  const absolute = link >= 0 && link < range.end && source.slice(link, link + 300).includes('://');
+  return absolute ? '' : options.url;
+}
+
+/** rss-parser first; what it refuses or garbles is repaired and read again, and feedsmith has the last word. */
+async function parse(source: string, expected: number, repaired: boolean): Promise<RawFeed> {
+  const { fromNodes, RSS_PARSER_OPTIONS } = await import('./xml-nodes.ts');
+  const { default: RssParser } = await import('rss-parser');
+  const attempt = async (document: string): Promise<RawFeed | null> => {
+    try {
+      return fromNodes(await new RssParser(RSS_PARSER_OPTIONS).parseString(document));
+    } catch {
+      // Refused; the next attempt tells.
+      return null;
+    }
+  };
+  const first = await attempt(source);
+  if (first !== null && first.items.length === expected && first.garbled === 0) return first;
+  const { repairFeed } = await import('./repair.ts');
+  const document = repaired ? source : (repairFeed(source) ?? source);
+  const second = repaired ? first : await attempt(document);
+  if (second !== null && second.items.length >= expected && second.garbled === 0) return second;
+  const { parseFeed } = await import('feedsmith');
+  const { fromFeedsmith } = await import('./feedsmith-feed.ts');
+  try {
+    const third = fromFeedsmith(parseFeed(document));
+    return [first, second, third]
+      .filter((feed) => feed !== null)
+      .reduce((a, b) => (b.items.length > a.items.length ? b : a));
+  } catch (cause) {
+    const best = second ?? first;
+    if (best !== null) return best;
+    throw new MentionwatchError('changed', `The feed cannot be read: ${messageOf(cause)}`, {
+      hint: 'Open the address in a browser and check what it answers.',
+      cause,
+    });
+  }
+}
+
+async function finish(
+  feed: RawFeed,
+  seen: number,
+  taken: number,
+  options: FeedOptions,
+  notices: string[],
+): Promise<ReadFeed> {
+  const { toItem } = await import('./item.ts');
+  const { titleText } = await import('./html-to-text.ts');
+  const context: FeedContext = { feed, url: options.url, languageHint: options.languageHint, now: options.now };
+  const items: Item[] = [];
+  for (const raw of feed.items) {
+    const item = toItem(raw, context);
+    if (item !== null) items.push(item);
+  }
+  const skipped = Math.max(0, taken - items.length);
+  const title = feed.title === null ? null : titleText(feed.title.value) || null;
+  return { title, items, seen: Math.max(seen, items.length), skipped, notices };
+}
+
+function notXmlFeed(text: string): MentionwatchError {
+  const head = text.slice(0, HEAD);
+  if (/<!doctype\s+html|<html[\s>]|<body[\s>]/iu.test(head)) {
+    return notFeed('The address answered with a web page, not a feed.');
+  }
+  return notFeed('The address answered with something that is no feed.');
+}
+
+function notFeed(message: string): MentionwatchError {
+  return new MentionwatchError('changed', message, {
+    hint: 'Open the address in a browser; look there for the link of the RSS or Atom feed, or for an error message.',
+  });
+}
