@@ -1,25 +1,26 @@
 #!/usr/bin/env node
-// Plain JavaScript that any Node can parse: the first thing an old Node hears of is its age, not a syntax error.
-import { existsSync, readFileSync } from 'node:fs';
-import module from 'node:module';
+// Plain JavaScript that any Node can read: the first thing an old Node hears of is its age, not a syntax error.
+// CommonJS, since Node starts an ES module more slowly than it answers --version (see package.json beside this file).
+const { existsSync } = require('node:fs');
+const { join } = require('node:path');
+const { pathToFileURL } = require('node:url');
 
-const here = new URL('.', import.meta.url);
 const [major, minor] = process.versions.node.split('.').map(Number);
+const asked = process.argv.slice(2);
 
 if (major < 22 || (major === 22 && minor < 19)) {
   process.stderr.write(
     `mentionwatch needs Node 22.19 or newer; this is ${process.versions.node}. See https://nodejs.org/\n`,
   );
   process.exitCode = 2;
-} else if (process.argv.length === 3 && (process.argv[2] === '--version' || process.argv[2] === '-V')) {
+} else if (asked.length === 1 && (asked[0] === '--version' || asked[0] === '-V')) {
   // Answered without loading the program: scripts ask for it often.
-  process.stdout.write(`${JSON.parse(readFileSync(new URL('../package.json', here), 'utf8')).version}\n`);
+  process.stdout.write(`${require('../package.json').version}\n`);
 } else {
   // Compiled code is kept in the person's own cache folder, never in a shared one, where others could plant some.
-  const cache = process.env.XDG_CACHE_HOME || (process.env.HOME && `${process.env.HOME}/.cache`);
-  if (cache) module.enableCompileCache(`${cache}/mentionwatch`);
-  const source = new URL('../src/cli.ts', here);
-  const built = new URL('../dist/cli.js', here);
-  const { main } = await import((existsSync(source) ? source : built).href);
-  await main(process.argv.slice(2));
+  const cache = process.env.XDG_CACHE_HOME || (process.env.HOME && join(process.env.HOME, '.cache'));
+  if (cache) require('node:module').enableCompileCache(join(cache, 'mentionwatch'));
+  const source = join(__dirname, '../src/cli.ts');
+  const entry = existsSync(source) ? source : join(__dirname, '../dist/cli.js');
+  import(pathToFileURL(entry).href).then(({ main }) => main(asked));
 }

@@ -42,7 +42,7 @@ export interface CommandContext {
   /** Reads the config once. @throws config */
   loadConfig(): Promise<Config>;
   /** Opens the config's database; closed by the program at the end. @throws config, storage */
-  openStore(options?: { readOnly?: boolean }): Promise<Store>;
+  openStore(options?: { readOnly?: boolean; create?: boolean }): Promise<Store>;
   log(): Log;
 }
 

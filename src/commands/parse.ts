@@ -1,4 +1,4 @@
-import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
+import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { MentionwatchError } from '../core/errors.ts';
 import { parseDuration, parseInstant } from '../core/time.ts';
 import type { CommandSpec, Globals, OptionSpec } from './context.ts';
@@ -63,13 +63,20 @@ export function buildProgram(write: (text: string) => void, columns: number): Co
       .command(spec.name)
       .summary(spec.summary)
       .description(`${capitalized(spec.summary)}.`);
-    for (const [flags, summary] of spec.arguments ?? []) command.argument(flags, summary);
+    for (const [flags, summary] of spec.arguments ?? []) command.addArgument(toArgument(flags, summary));
     for (const option of spec.options ?? []) command.addOption(toOption(option));
     if (spec.examples !== undefined) {
       command.addHelpText('after', `\nExamples:\n${spec.examples.map((example) => `  ${example}\n`).join('')}`);
     }
   }
   return program;
+}
+
+/** `<bash|zsh|fish>` is one of these words, and named so in the help. */
+function toArgument(flags: string, summary: string): Argument {
+  const argument = new Argument(flags, summary);
+  const choices = /^<((?:\w+\|)+\w+)>$/u.exec(flags)?.[1]?.split('|');
+  return choices === undefined ? argument : argument.choices(choices);
 }
 
 function toOption(spec: OptionSpec): Option {

@@ -50,8 +50,52 @@ export const FAIL_ON_OPTION: OptionSpec = {
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandSpec[] = [
   {
+    name: 'init',
+    summary: 'ask a few questions and write a commented alerts.yaml',
+    options: [
+      { flags: '-y, --yes', summary: 'ask nothing; take the options below and defaults' },
+      { flags: '--name <firm>', summary: 'name of the firm' },
+      { flags: '--query <query>', summary: 'what to look for (default: the name as a phrase)' },
+      { flags: '--language <tag>', summary: 'language of digests and reports', choices: ['en', 'tr', 'pl', 'fa'] },
+      { flags: '--timezone <zone>', summary: 'time zone, such as Europe/Istanbul' },
+      { flags: '--region <country>', summary: 'country of the news searches, such as TR' },
+      { flags: '--feed <url...>', summary: 'addresses of feeds, such as those of Google Alerts' },
+      { flags: '--email <address>', summary: 'who gets the digests by mail (default: they are printed)' },
+      { flags: '--smtp <url>', summary: 'mail server: smtp://user:password@host:587' },
+    ],
+    examples: ['mentionwatch init', 'mentionwatch init --yes --name Acme --language tr --email care@example.com'],
+    load: () => import('./init.ts'),
+  },
+  {
     name: 'check',
     summary: 'validate the config and its queries, without network or database',
     load: () => import('./check.ts'),
+  },
+  {
+    name: 'sources',
+    summary: 'list the source types, or the options and limits of one',
+    arguments: [['[type]', 'type of a source']],
+    load: () => import('./sources.ts'),
+  },
+  {
+    name: 'classify',
+    summary: 'tell language, sentiment and triage of texts, with the reasons',
+    arguments: [['[text...]', 'texts (default: one a line from stdin)']],
+    options: [
+      { flags: '--lang <tag>', summary: 'language of the texts (default: found out)' },
+      { flags: '--brand <name...>', summary: 'names of the firm', list: true },
+    ],
+    examples: [
+      "mentionwatch classify 'The parcel is two weeks late and nobody answers.'",
+      'mentionwatch classify --json < texts.txt',
+    ],
+    load: () => import('./classify.ts'),
+  },
+  {
+    name: 'completion',
+    summary: 'print the completion script of a shell',
+    arguments: [['<bash|zsh|fish>', 'the shell']],
+    examples: ['source <(mentionwatch completion bash)'],
+    load: () => import('./completion.ts'),
   },
 ];

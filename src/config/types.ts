@@ -74,7 +74,11 @@ async function readOptions(kind: Kind, entry: Entry, path: Path, result: TypedOp
     return undefined;
   }
   const schema = await kind.schemaOf(type);
-  const own = Object.fromEntries(Object.entries(entry).filter(([key]) => !kind.common.includes(key)));
+  // A type may ask for a common option itself, as google-news does for the language of its edition: both get it.
+  const asked = shapeOf(schema);
+  const own = Object.fromEntries(
+    Object.entries(entry).filter(([key]) => asked.includes(key) || !kind.common.includes(key)),
+  );
   result.secrets.push(...secretsIn(schema, own), ...textsIn(entry.headers));
   const parsed = schema.safeParse(own, {
     error: (issue) => {
