@@ -136,7 +136,7 @@ function withTime(date: number, text: string): number | null {
   const [, hours = '0', minutes = '0', seconds = '0', fraction = '', half, zone = ''] = found;
   let hour = Number(hours);
   if (half !== undefined && hour <= 12) hour = (hour % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
-  if (hour > 24 || Number(minutes) > 59 || Number(seconds) > 60) return date;
+  if (hour > 24 || Number(minutes) > 59 || Number(seconds) > 60) return null;
   const millis = Math.round(Number(`0.${fraction || '0'}`) * 1_000);
   const clock = ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000 + millis;
   return date + clock - zoneMinutes(zone) * MINUTE_MS;

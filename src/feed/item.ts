@@ -32,7 +32,7 @@ export function toItem(raw: RawItem, context: FeedContext): Item | null {
   const title = withoutPublisher(raw.title === null ? '' : shortText(raw.title), platform, publisher);
   const text = bodyOf(raw, platform);
   const platformId = raw.id === null ? null : oneLine(raw.id).slice(0, MAX_ID) || null;
-  if (title === '' && text === '' && link === null) return null;
+  if (title === '' && text === '' && link === null && platformId === null && raw.dates.length === 0) return null;
   return {
     platformId,
     platform,

@@ -57,7 +57,7 @@ function authorOf(parent: unknown): unknown {
 }
 
 function plain(value: unknown): RawText | null {
-  const text = someText(value);
+  const text = someText(listOf(value)[0]);
   return text === null ? null : { value: text, form: 'plain' };
 }
 

@@ -17,7 +17,7 @@ const ITEM_ELEMENTS = (
   'dcterms:issued dcterms:created created prism:publicationdate atom:published a10:published updated atom:updated ' +
   'a10:updated modified dcterms:modified dc:modified lastbuilddate description content content:encoded summary ' +
   'atom:summary atom:content itunes:summary media:description media:group author dc:creator creator dc:contributor ' +
-  'itunes:author atom:author a10:author media:credit source news:source comments language dc:language dc:identifier ' +
+  'itunes:author atom:author a10:author media:credit media:content source news:source comments language dc:language dc:identifier ' +
   'im:rating re:rank slash:comments thr:total thr:in-reply-to'
 ).split(' ');
 const FEED_ELEMENTS = 'title dc:title link atom:link a10:link language dc:language author dc:creator generator'.split(
@@ -28,7 +28,7 @@ const FEED_ELEMENTS = 'title dc:title link atom:link a10:link language dc:langua
 export const RSS_PARSER_OPTIONS = {
   defaultRSS: 2,
   xml2js: { tagNameProcessors: [markName] },
-  customFields: { item: customFields(ITEM_ELEMENTS), feed: customFields(FEED_ELEMENTS) },
+  customFields: { item: customFields(ITEM_ELEMENTS), feed: customFields(FEED_ELEMENTS) as unknown as string[] },
 };
 
 /** Names of elements in lower case and marked, but for those that hold a feed together. */
@@ -45,19 +45,17 @@ function markName(name: string): string {
   return MARK + lower.slice(0, 80);
 }
 
-function customFields(names: readonly string[]): [string, string, { keepArray: boolean }][] {
-  const fields = names.map((name): [string, string, { keepArray: boolean }] => [
-    MARK + name,
-    name,
-    { keepArray: true },
-  ]);
+type CustomField = (string | { keepArray: boolean })[];
+
+function customFields(names: readonly string[]): CustomField[] {
+  const fields = names.map((name): CustomField => [MARK + name, name, { keepArray: true }]);
   return [...fields, ['$', 'attributes', { keepArray: true }]];
 }
 
 /** What rss-parser made of a document. */
 export function fromNodes(parsed: unknown): RawFeed {
-  const atom = listOf(fieldOf(parsed, 'items'));
-  const items = atom.map((item) => toItem(item));
+  const nodes = listOf(fieldOf(parsed, 'items'));
+  const items = nodes.map((item) => toItem(item));
   return {
     title: firstText(parsed, ['title', 'dc:title']),
     link: linkOf(parsed, ['link', 'atom:link', 'a10:link']),
@@ -67,7 +65,7 @@ export function fromNodes(parsed: unknown): RawFeed {
     authorUrl: personUrl(firstNode(parsed, ['author'])),
     generator: firstValue(parsed, ['generator']),
     items,
-    garbled: atom.filter((item) => isGarbled(item)).length,
+    garbled: [parsed, ...nodes].filter((parent) => isGarbled(parent)).length,
   };
 }
 
@@ -89,16 +87,23 @@ function toItem(item: unknown): RawItem {
   ]);
   const guid = firstNode(item, ['guid']);
   const id =
-    valueText(guid) ?? firstValue(item, ['id']) ?? attributeOf(item, 'rdf:about') ?? firstValue(item, ['dc:identifier']);
+    valueText(guid) ??
+    firstValue(item, ['id']) ??
+    attributeOf(item, 'rdf:about') ??
+    firstValue(item, ['dc:identifier']);
   return {
     id,
     link: linkOf(item, ['link', 'atom:link', 'a10:link']),
     idIsLink: guid === null || nodeAttribute(guid, 'isPermaLink')?.toLowerCase() !== 'false',
-    title: firstText(item, ['title', 'dc:title', 'media:title']) ?? childText(group, 'media:title'),
+    title:
+      firstText(item, ['title', 'dc:title', 'media:title']) ??
+      childText(group, 'media:title') ??
+      childText(mediaContent(item, group), 'media:title'),
     content: firstText(item, ['content:encoded', 'content', 'atom:content']),
     summary:
       firstText(item, ['description', 'summary', 'atom:summary', 'itunes:summary', 'media:description']) ??
-      childText(group, 'media:description'),
+      childText(group, 'media:description') ??
+      childText(mediaContent(item, group), 'media:description'),
     dates: DATES.flatMap((name) => nodesOf(item, name).flatMap((node) => valueText(node) ?? [])),
     authorName: personName(author),
     authorUrl: personUrl(author),
@@ -161,10 +166,18 @@ function childText(parent: unknown, name: string): RawText | null {
   return textOf(listOf(fieldOf(parent, MARK + name))[0]);
 }
 
+/** Media RSS puts titles and texts beside the file, around it, or into it. */
+function mediaContent(item: unknown, group: unknown): unknown {
+  return listOf(fieldOf(group, `${MARK}media:content`))[0] ?? nodesOf(item, 'media:content')[0];
+}
+
 function textOf(node: unknown): RawText | null {
   const value = valueText(node);
   if (value === null) return null;
   const type = nodeAttribute(node, 'type');
+  if (nodeAttribute(node, 'mode') === 'base64' || type === 'application/octet-stream') {
+    return { value: Buffer.from(value, 'base64').toString('utf8'), form: 'html' };
+  }
   return { value, form: type === 'text' || type === 'text/plain' ? 'plain' : 'html' };
 }
 
@@ -181,11 +194,13 @@ function linkOf(parent: unknown, names: readonly string[]): string | null {
   const links = names.flatMap((name) => nodesOf(parent, name));
   const found = links.map((node) => ({
     href: nodeAttribute(node, 'href') ?? nodeAttribute(node, 'rdf:resource') ?? valueText(node),
-    rel: nodeAttribute(node, 'rel')?.toLowerCase() ?? 'alternate',
+    rel: nodeAttribute(node, 'rel')?.toLowerCase() ?? null,
     type: nodeAttribute(node, 'type')?.toLowerCase() ?? 'text/html',
   }));
-  const pages = found.filter((link) => link.href !== null && link.rel === 'alternate');
-  const best = pages.find((link) => link.type === 'text/html' || link.type === 'application/xhtml+xml') ?? pages[0];
+  const pages = found.filter(({ href, rel }) => href !== null && (rel === 'alternate' || rel === null));
+  const isPage = (link: { type: string }) => link.type === 'text/html' || link.type === 'application/xhtml+xml';
+  const best =
+    pages.find((link) => link.rel !== null && isPage(link)) ?? pages.find((link) => isPage(link)) ?? pages[0];
   return best?.href ?? null;
 }
 

@@ -100,7 +100,8 @@ function compare(row: Row, feed: ReadFeed): string[] {
     if (expected.title != null && !sameTitle(expected.title, item.title)) {
       faults.push(`entry ${index} title "${item.title}" for "${expected.title}"`);
     }
-    if (expected.link != null && item.url !== expected.link) faults.push(`entry ${index} link ${item.url} for ${expected.link}`);
+    if (expected.link != null && item.url !== expected.link)
+      faults.push(`entry ${index} link ${item.url} for ${expected.link}`);
     if (expected.id != null && item.platformId !== expected.id) {
       faults.push(`entry ${index} id ${item.platformId} for ${expected.id}`);
     }
@@ -113,7 +114,9 @@ function compare(row: Row, feed: ReadFeed): string[] {
 }
 
 function bare(text: string): string {
-  return decodeEntities(decodeEntities(text)).replaceAll(/<[^<>]*>/gu, '').replaceAll(/\s+/gu, '');
+  return decodeEntities(decodeEntities(text))
+    .replaceAll(/<[^<>]*>/gu, '')
+    .replaceAll(/\s+/gu, '');
 }
 
 if (import.meta.main) {
