@@ -1,4 +1,3 @@
-import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import type SMTPConnection from 'nodemailer/lib/smtp-connection';
 import { MentionwatchError, messageOf } from '../core/errors.ts';
@@ -21,13 +20,13 @@ export interface SmtpFailure {
   hint: string | null;
 }
 
+/** The fields of nodemailer's errors that are read here. */
 interface SmtpError extends Error {
-  code?: string;
-  responseCode?: number;
-  response?: string;
-  command?: string;
-  recipient?: string;
-  rejectedErrors?: SmtpError[];
+  code?: string | undefined;
+  responseCode?: number | undefined;
+  response?: string | undefined;
+  recipient?: string | undefined;
+  rejectedErrors?: SmtpError[] | undefined;
 }
 
 const TIMEOUT_MS = 20_000;
@@ -56,22 +55,11 @@ async function open(url: string, signal: AbortSignal): Promise<SMTPConnection> {
   });
   // Once the exchange is over a late socket error has nobody to go to; without a listener it would end the process.
   connection.on('error', () => {});
-  signal.addEventListener('abort', () => connection.close(), { once: true });
   try {
-    await Promise.race([
-      new Promise<void>((resolve, reject) => {
-        connection.connect((error?: Error | null) => (error ? reject(error) : resolve()));
-      }),
-      failureOf(connection),
-    ]);
+    await settle(connection, signal, (done) => connection.connect(done));
     if (parsed.auth) {
       const credentials = { user: String(parsed.auth.user ?? ''), pass: String(parsed.auth.pass ?? '') };
-      await Promise.race([
-        new Promise<void>((resolve, reject) => {
-          connection.login({ credentials }, (error?: Error | null) => (error ? reject(error) : resolve()));
-        }),
-        failureOf(connection),
-      ]);
+      await settle(connection, signal, (done) => connection.login({ credentials }, done));
     }
     return connection;
   } catch (error) {
@@ -80,9 +68,25 @@ async function open(url: string, signal: AbortSignal): Promise<SMTPConnection> {
   }
 }
 
-async function failureOf(connection: SMTPConnection): Promise<never> {
-  const [error] = await once(connection, 'error').catch((reason: unknown) => [reason]);
-  throw error;
+/** Waits for one step of the exchange; the connection's own error and the signal end it too. */
+async function settle(
+  connection: SMTPConnection,
+  signal: AbortSignal,
+  begin: (done: (error?: Error | null) => void) => void,
+): Promise<void> {
+  signal.throwIfAborted();
+  await new Promise<void>((resolve, reject) => {
+    const stop = () => reject(new Error('stopped before the server answered'));
+    const finish = (error?: Error | null) => {
+      signal.removeEventListener('abort', stop);
+      connection.off('error', finish);
+      if (error) reject(error);
+      else resolve();
+    };
+    signal.addEventListener('abort', stop, { once: true });
+    connection.on('error', finish);
+    begin(finish);
+  });
 }
 
 function describe(error: SmtpError, dataSent: boolean, url: string): SmtpFailure {
@@ -122,15 +126,16 @@ export async function sendMail(
     body.on('end', () => {
       dataSent = true;
     });
-    const info = await new Promise<{ accepted: string[]; rejectedErrors?: SmtpError[]; response: string }>(
-      (resolve, reject) => {
-        active.send({ from: envelope.from, to: envelope.to, size: raw.length }, body, (error, result) =>
-          error ? reject(error) : resolve(result as never),
-        );
-      },
-    );
+    let answer: SmtpAnswer = { accepted: [], deferred: [], refused: [], response: '' };
+    await settle(active, signal, (done) => {
+      active.send({ from: envelope.from, to: envelope.to, size: raw.length }, body, (error, info) => {
+        if (info)
+          answer = { accepted: info.accepted, ...sortRefusals(info.rejectedErrors ?? []), response: info.response };
+        done(error);
+      });
+    });
     active.quit();
-    return { accepted: info.accepted, ...sortRefusals(info.rejectedErrors ?? []), response: info.response };
+    return answer;
   } catch (error) {
     connection?.close();
     const failure = error as SmtpError;

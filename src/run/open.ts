@@ -9,7 +9,7 @@ import type { Store } from '../store/store.ts';
 import type { Edges } from './edges.ts';
 import { createJudge } from './judge.ts';
 import type { ScanEdges } from './scan.ts';
-import { politeClient } from './schedule.ts';
+import { politely } from './schedule.ts';
 
 /** What a command gives a run. */
 export interface Surroundings {
@@ -48,7 +48,7 @@ export async function openEdges(config: Config, store: Store, around: Surroundin
     log,
     now,
   });
-  const http = politeClient(client, { concurrency: network.concurrency, perHost: network.perHost, minIntervalMs: 0 });
+  const http = politely(client, { concurrency: network.concurrency, perHost: network.perHost, minIntervalMs: 0 });
   return { config, store, http, now, log, signal, stdout };
 }
 

@@ -42,7 +42,10 @@ test('a retry bears the same Message-ID and date', async () => {
   await email.send(message(), settings, context);
   await email.send(message(), settings, context);
 
-  expect(server.received.map((each) => each.mail.messageId)).toEqual(['<mw-7f3c9a@acme.example>', '<mw-7f3c9a@acme.example>']);
+  expect(server.received.map((each) => each.mail.messageId)).toEqual([
+    '<mw-7f3c9a@acme.example>',
+    '<mw-7f3c9a@acme.example>',
+  ]);
   expect(new Set(server.received.map((each) => each.mail.date)).size).toBe(1);
 });
 
@@ -120,7 +123,11 @@ test('a server that never speaks is left when the run is stopped', async () => {
   onTestFinished(silent.close);
   const stop = new AbortController();
   const context = { ...(await channelContext()), signal: stop.signal };
-  const settings = email.options.parse({ smtp: `smtp://127.0.0.1:${silent.port}`, from: 'a@x.example', to: 'b@x.example' });
+  const settings = email.options.parse({
+    smtp: `smtp://127.0.0.1:${silent.port}`,
+    from: 'a@x.example',
+    to: 'b@x.example',
+  });
 
   const sending = email.send(message(), settings, context);
   stop.abort();
@@ -143,5 +150,7 @@ test('a probe greets and signs in and sends nothing', async () => {
   expect(await email.probe(settings, context)).toContain(server.host);
   expect(server.received).toEqual([]);
   const wrong = email.options.parse({ ...settings, smtp: settings.smtp.replace('right', 'wrong') });
-  await expect(email.probe(wrong, context).catch((error: unknown) => Promise.reject(new Error(messageOf(error))))).rejects.toThrow(/535|Invalid/u);
+  await expect(
+    email.probe(wrong, context).catch((error: unknown) => Promise.reject(new Error(messageOf(error)))),
+  ).rejects.toThrow(/535|Invalid/u);
 });
