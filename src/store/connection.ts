@@ -56,12 +56,11 @@ export function connectionOver(db: BetterSqlite3.Database, path: string): Connec
     }
   }
 
-  async function whenFree(scope: Scope): Promise<void> {
-    while (scope.below !== null) {
-      refuseOwnTransaction(scope);
-      await scope.below;
-    }
-    if (scope.ended) throw new Error('This transaction has ended; its store can no longer be used.');
+  /** What to wait for before touching the database; to be asked again after each wait, right before it is touched. */
+  function busy(scope: Scope): Promise<void> | null {
+    if (scope.below !== null) refuseOwnTransaction(scope);
+    else if (scope.ended) throw new Error('This transaction has ended; its store can no longer be used.');
+    return scope.below;
   }
 
   function begin({ depth }: Scope, durable: boolean): void {
@@ -81,7 +80,7 @@ export function connectionOver(db: BetterSqlite3.Database, path: string): Connec
   }
 
   async function transact<T>(scope: Scope, work: (tx: Sql) => Promise<T>, durable: boolean): Promise<T> {
-    await whenFree(scope);
+    for (let wait = busy(scope); wait !== null; wait = busy(scope)) await wait;
     guarded(() => begin(scope, durable));
     const done = Promise.withResolvers<void>();
     scope.below = done.promise;
@@ -104,11 +103,11 @@ export function connectionOver(db: BetterSqlite3.Database, path: string): Connec
   function sqlFor(scope: Scope): Sql {
     return {
       async all<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
-        await whenFree(scope);
+        for (let wait = busy(scope); wait !== null; wait = busy(scope)) await wait;
         return guarded(() => prepared(sql).all(params) as Row[]);
       },
       async run(sql: string, params: readonly SqlValue[] = []): Promise<number> {
-        await whenFree(scope);
+        for (let wait = busy(scope); wait !== null; wait = busy(scope)) await wait;
         return guarded(() => prepared(sql).run(params).changes);
       },
       transaction<T>(work: (tx: Sql) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
@@ -122,16 +121,16 @@ export function connectionOver(db: BetterSqlite3.Database, path: string): Connec
     ...sqlFor(top),
     path,
     async copyTo(file: string): Promise<void> {
-      await whenFree(top);
+      for (let wait = busy(top); wait !== null; wait = busy(top)) await wait;
       // In one step: a copy in many steps begins anew whenever another program writes.
       await db.backup(file, { progress: () => 0x7fffffff });
     },
     async flush(): Promise<void> {
-      await whenFree(top);
+      for (let wait = busy(top); wait !== null; wait = busy(top)) await wait;
       guarded(() => db.pragma('wal_checkpoint(TRUNCATE)'));
     },
     async close(): Promise<void> {
-      await whenFree(top);
+      for (let wait = busy(top); wait !== null; wait = busy(top)) await wait;
       top.ended = true;
       statements.clear();
       guarded(() => db.close());

@@ -69,15 +69,22 @@ export async function queueDigest(sql: Sql, made: NewDigest): Promise<number[] |
   );
 }
 
-async function queue(tx: Sql, made: NewDigest, { channel, message, nextAttemptAt }: NewDigest['deliveries'][number]) {
+// A message that is recorded already keeps its record: whoever makes the same one again does not send it again.
+async function queue(
+  tx: Sql,
+  made: NewDigest,
+  { channel, message, nextAttemptAt }: NewDigest['deliveries'][number],
+): Promise<number> {
   const [row] = await tx.all<{ id: number }>(
     `INSERT INTO deliveries (digest, channel, message_id, message, created_at, status, next_attempt_at)
-     VALUES (?, ?, ?, ?, ?, 'queued', ?) RETURNING id`,
+     VALUES (?, ?, ?, ?, ?, 'queued', ?) ON CONFLICT (message_id, channel) DO UPDATE SET channel = excluded.channel
+     RETURNING id`,
     [made.digest, channel, message.id, JSON.stringify(message), Math.round(made.createdAt), Math.round(nextAttemptAt)],
   );
   if (row === undefined) throw new Error('The database gave no id for a new delivery.');
   const listed = [...new Set(made.mentionIds)].map((id, place) => [row.id, id, place] as const);
-  await insertRows(tx, 'delivery_mentions', ['delivery_id', 'mention_id', 'place'], listed);
+  const columns = ['delivery_id', 'mention_id', 'place'];
+  await insertRows(tx, 'delivery_mentions', columns, listed, 'ON CONFLICT DO NOTHING');
   return row.id;
 }
 
