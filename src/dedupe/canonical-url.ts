@@ -11,7 +11,7 @@ import {
   TRACKING_PREFIXES,
 } from './tracking-parameters.ts';
 
-const MAX_LENGTH = 65_536;
+const MAX_LENGTH = 16_384;
 const MAX_PASSES = 5;
 
 /**
@@ -19,7 +19,7 @@ const MAX_PASSES = 5;
  * Scheme, host labels of mobile and AMP forms, tracking, sessions, parameter order, in-page anchors and redirect
  * wrappers are folded; whatever may select content (ids, pages, languages, comment anchors) stays.
  * Applied to its own result it changes nothing. Never throws.
- * @returns `null` for anything but an http or https address
+ * @returns `null` for anything but an http or https address of at most 16,384 characters
  */
 export function canonicalUrl(url: string): string | null {
   if (url.length > MAX_LENGTH) return null;

@@ -115,7 +115,7 @@ const SITES: readonly SiteRule[] = [
     host: 'linkedin.com',
     drop: ['originalsubdomain', 'trackingid', 'refid', 'recruiter', 'updateentityurn', 'lici', 'origin'],
     pages: [
-      { path: /^\/posts\/[^/]*-activity-(\d+)-[\w-]+$/u, to: '/feed/update/urn:li:activity:$1' },
+      { path: /^\/posts\/[^/]{0,400}-activity-(\d{5,25})-[\w-]{1,20}$/u, to: '/feed/update/urn:li:activity:$1' },
       { path: /^\/feed\/update\/(urn:li:\w+:\d+)$/u },
     ],
   },

@@ -1,0 +1,116 @@
+import type { Words } from './words.ts';
+
+/**
+ * How alike two texts must be.
+ * - `story`: one may be a part of the other; lines around it and another headline do not matter.
+ * - `own`: the same person's; short texts count too, if they are equal.
+ * - `verbatim`: nearly nothing may differ.
+ */
+export type Strictness = 'story' | 'own' | 'verbatim';
+
+const RUN = 3;
+/** Shares of the shorter text's runs of three words; set on labeled pairs (test/evaluate/neardup.ts). */
+const STORY_SHARE = 0.73;
+const SHORT_SHARE = 0.95;
+const OWN_SHARE = 0.9;
+const RETITLED_SHARE = 0.9;
+const VERBATIM_JACCARD = 0.9;
+/** Below this a text is a headline, or hardly more: only what is around it may differ. */
+const SHORT_WORDS = 20;
+/** A headline of fewer words is common to many stories. */
+const HEADLINE_WORDS = 8;
+/** From here on a text says enough for its headline to be of no account. */
+const LONG_WORDS = 60;
+/** Where the headline ends, at the latest. */
+const TITLE_WORDS = 16;
+
+/**
+ * Do two texts tell the same story in the same words? Bulletins from one template do not: where each side has a number,
+ * or a name, that the other lacks, they speak of two things. A copy that was cut or framed lacks or adds on one side.
+ */
+export function isSameStory(a: Words, b: Words, strictness: Strictness): boolean {
+  const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a];
+  const words = short.words.length;
+  if (words === long.words.length && short.words.every((word, index) => word === long.words[index])) return words > 0;
+  if (strictness === 'own' && words < 12) return false;
+  const least = strictness === 'own' ? OWN_SHARE : words < SHORT_WORDS ? SHORT_SHARE : STORY_SHARE;
+  const shared = sharedRuns(short, long, least);
+  if (shared === null) return false;
+  if (words < SHORT_WORDS && !isFramed(short, long)) return false;
+  if (strictness === 'verbatim') {
+    const all = runsOf(short).size + runsOf(long).size - shared;
+    if (shared / all < VERBATIM_JACCARD) return false;
+  }
+  const lost = noveltyOf(short, long);
+  const added = noveltyOf(long, short);
+  if (lost.numbers > 0 && added.numbers > 0) return false;
+  if (lost.names === 0 || added.names === 0) return true;
+  const isRetitled = lost.namesBelowTitle === 0 || added.namesBelowTitle === 0;
+  return isRetitled && words >= LONG_WORDS && shared / runsOf(short).size >= RETITLED_SHARE;
+}
+
+/** How many runs of the shorter text the longer one has too; `null` when it is less than the share asked for. */
+function sharedRuns(short: Words, long: Words, least: number): number | null {
+  const runs = runsOf(short);
+  const others = runsOf(long);
+  let missing = Math.floor(runs.size * (1 - least));
+  let shared = 0;
+  for (const run of runs) {
+    if (others.has(run)) shared++;
+    else if (--missing < 0) return null;
+  }
+  return runs.size === 0 ? null : shared;
+}
+
+// A headline and the same headline with its publisher behind it; or with its story below it, if it is long enough to
+// be no other story's. The same words somewhere in a long text are a quotation.
+function isFramed(short: Words, long: Words): boolean {
+  const count = short.words.length;
+  if (count < HEADLINE_WORDS) return long.words.length <= count + 4;
+  const start = long.words.slice(0, count + TITLE_WORDS).join(' ');
+  return start.includes(short.words.slice(0, RUN).join(' ')) && start.includes(short.words.slice(-RUN).join(' '));
+}
+
+interface Novelty {
+  names: number;
+  numbers: number;
+  namesBelowTitle: number;
+}
+
+/** Names and numbers of one text that the other does not have at all. */
+function noveltyOf(text: Words, other: Words): Novelty {
+  const known = setOf(other);
+  const novelty: Novelty = { names: 0, numbers: 0, namesBelowTitle: 0 };
+  for (const [index, word] of text.words.entries()) {
+    if (text.naming[index] !== 1 || known.has(word)) continue;
+    if (/\p{N}/u.test(word)) novelty.numbers++;
+    else if (index < TITLE_WORDS) novelty.names++;
+    else {
+      novelty.names++;
+      novelty.namesBelowTitle++;
+    }
+  }
+  return novelty;
+}
+
+// An item is compared with many; what is derived from its words lives as long as they do.
+const derivedRuns = new WeakMap<Words, Set<string>>();
+const derivedSets = new WeakMap<Words, Set<string>>();
+
+function runsOf(text: Words): Set<string> {
+  const known = derivedRuns.get(text);
+  if (known !== undefined) return known;
+  const { words } = text;
+  const runs = new Set<string>();
+  for (let index = 0; index + RUN <= words.length; index++) runs.add(words.slice(index, index + RUN).join(' '));
+  derivedRuns.set(text, runs);
+  return runs;
+}
+
+function setOf(text: Words): Set<string> {
+  const known = derivedSets.get(text);
+  if (known !== undefined) return known;
+  const words = new Set(text.words);
+  derivedSets.set(text, words);
+  return words;
+}
