@@ -54,7 +54,7 @@ async function pollAny(
   const moved = state?.movedTo ?? null;
   if (moved === null) return pollOne(address, state, request, context);
   try {
-    return await pollOne(moved, state, request, context);
+    return await pollOne(withLogin(moved, address), state, request, context);
   } catch (error) {
     if (!(error instanceof MentionwatchError) || !MOVED_BACK.includes(error.fault)) throw error;
     context.log.debug({ fault: error.fault }, 'the address it moved to failed, asking the configured one');
@@ -113,6 +113,15 @@ async function read(response: HttpResponse, request: FetchRequest<unknown>, cont
     mayMatch: request.mayMatch,
     now: context.now(),
   });
+}
+
+// A name and password in the configured address are good for its own origin, wherever in it the feed has moved.
+function withLogin(moved: string, address: string): string {
+  const [to, from] = [URL.parse(moved), URL.parse(address)];
+  if (to === null || from === null || to.origin !== from.origin) return moved;
+  to.username = from.username;
+  to.password = from.password;
+  return to.href;
 }
 
 // A move to an unencrypted address is followed, never remembered: whoever sat on the line could have ordered it.

@@ -189,19 +189,20 @@ function fits(text: string, dialect: Dialect): boolean {
 }
 
 function split(question: Question, dialect: Dialect): { texts: string[]; leftOut: number; wider: boolean } {
-  const excluded = [...question.excluded];
-  const required = [...question.required];
   const longest = question.alternatives.reduce((a, b) => (b.length > a.length ? b : a), '');
-  const one = () => write({ alternatives: longest === '' ? [] : [longest], required, excluded });
-  // Exclusions go first, then conditions; half of the room is left to the alternatives.
+  const alone = longest === '';
+  const required = alone ? question.required.slice(0, 1) : [];
+  const excluded: string[] = [];
+  const one = () => write({ alternatives: alone ? [] : [longest], required, excluded });
+  // Conditions come before exclusions; half of the room is left to the alternatives.
   const roomy = { ...dialect, maxChars: dialect.maxChars / 2, maxWords: dialect.maxWords / 2 };
-  const tight = question.alternatives.length > 1 ? roomy : dialect;
-  while (excluded.length > 0 && !fits(one(), tight)) excluded.pop();
-  while (required.length > (longest === '' ? 1 : 0) && !fits(one(), tight)) required.pop();
+  const room = question.alternatives.length > 1 ? roomy : dialect;
+  fill(required, question.required.slice(required.length), () => fits(one(), room));
+  fill(excluded, question.excluded, () => fits(one(), room));
   const wider = excluded.length < question.excluded.length || required.length < question.required.length;
   // A single term that is too long for the platform is asked all the same: it may cut it, which finds more.
   if (!fits(one(), dialect)) return { texts: [one()], leftOut: Math.max(question.alternatives.length - 1, 0), wider };
-  if (longest === '') return { texts: [one()], leftOut: 0, wider };
+  if (alone) return { texts: [one()], leftOut: 0, wider };
 
   const groups: string[][] = [];
   let leftOut = 0;
@@ -217,4 +218,14 @@ function split(question: Question, dialect: Dialect): { texts: string[]; leftOut
   }
   const texts = groups.map((alternatives) => write({ alternatives, required, excluded }));
   return { texts, leftOut, wider };
+}
+
+// As many as there is room for, in their order.
+function fill(kept: string[], wanted: readonly string[], hasRoom: () => boolean): void {
+  for (const text of wanted) {
+    kept.push(text);
+    if (hasRoom()) continue;
+    kept.pop();
+    return;
+  }
 }

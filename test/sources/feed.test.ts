@@ -75,6 +75,21 @@ test('a move to another host is remembered too', async () => {
   expect(other.requests).toHaveLength(2);
 });
 
+test('a name and password in the address go along within the host, and nowhere else', async () => {
+  const other = await server(routes({ '/new': page('hello') }), '127.0.0.2');
+  const { host, requests } = await server(
+    routes({ '/old': to(301, '/new'), '/new': page('hello'), '/away': to(301, `${other.url}/new`) }),
+  );
+  const [here, away] = [`http://ayse:secret@${host}/old`, `http://ayse:secret@${host}/away`];
+
+  await stateAfter(here, await stateAfter(here));
+  await stateAfter(away, await stateAfter(away, null, [other.host]), [other.host]);
+
+  const login = `Basic ${Buffer.from('ayse:secret').toString('base64')}`;
+  expect(requests.map(({ headers }) => headers.authorization)).toEqual([login, login, login, login]);
+  expect(other.requests.map(({ headers }) => headers.authorization)).toEqual([undefined, undefined]);
+});
+
 test('a move that ends at something else than a feed is not remembered', async () => {
   const { url } = await server(
     routes({
