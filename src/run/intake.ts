@@ -62,6 +62,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
   const seen = await store.findSeen(keyed.flatMap(({ keys }) => keys));
   const fresh: Fresh[] = [];
   const inBatch = new Map<string, Fresh>();
+  const byBand = new Map<number | string, Fresh[]>();
   const met: MetAgain[] = [];
   let copies = 0;
 
@@ -96,7 +97,8 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
       for (const key of keys) seen.set(seenName(key), original.id);
       continue;
     }
-    const sibling = fresh.find((each) => isCopy(comparable(each.found.item), comparable(found.item)));
+    const siblings = new Set(bands.flatMap((band) => byBand.get(band) ?? []));
+    const sibling = [...siblings].find((each) => isCopy(comparable(each.found.item), comparable(found.item)));
     if (sibling !== undefined) {
       copies++;
       sibling.copies.push(copyOf(found.item, source, at));
@@ -106,6 +108,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
     }
     const added: Fresh = { found, keys, bands, copies: [] };
     fresh.push(added);
+    for (const band of bands) byBand.set(band, [...(byBand.get(band) ?? []), added]);
     for (const key of keys) inBatch.set(seenName(key), added);
   }
 
