@@ -71,7 +71,7 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
       throw exchangeFailed(error, start.url.host);
     } finally {
       clearTimeout(timer);
-      over.abort();
+      over.abort('the exchange is over');
     }
   }
 
