@@ -25,6 +25,7 @@ const UNSAFE =
   /[\u0000\u0002-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2028\u2029\u2066-\u2069\uD800-\uDFFF\uFEFF]/;
 const SEAM_IN_WORD = /[\p{L}\p{N}\p{M}]\u0001+[\p{L}\p{N}\p{M}]/u;
 const LINK = /https?:\/\/[^\s"'<>]{8,2000}/gu;
+const ENCODED = /base64|octet-stream/u;
 const UNKNOWN_REFERENCE = /&[A-Za-z][A-Za-z0-9]{1,33};/u;
 
 /**
@@ -33,45 +34,87 @@ const UNKNOWN_REFERENCE = /&[A-Za-z][A-Za-z0-9]{1,33};/u;
  * @returns null where only full reading can tell
  */
 export function cheapText(xml: string): string | null {
+  if (ENCODED.test(xml)) return null;
   const extras: string[] = [];
-  let text = stripTags(xml, extras, true);
-  // Once for XML, once for the HTML inside, once for feeds that escape twice.
+  const text = words(stripXml(xml, extras), extras);
+  // A title that says it is plain text may hold words in angle brackets.
+  if (xml.includes('type="text"')) extras.push(bracketless(xml));
+  return finish(text, extras);
+}
+
+/** The same for a piece of HTML or plain text that stands by itself, as in JSON. */
+export function cheapHtmlText(html: string): string | null {
+  const extras = [bracketless(html)];
+  return finish(words(asData(stripHtml(html, extras)), extras), extras);
+}
+
+/** Resolves references and drops tags: once for XML, once for the HTML inside, once for feeds that escape twice. */
+function words(source: string, extras: string[]): string {
+  let text = source;
   for (let pass = 0; pass < 3 && text.includes('&'); pass++) {
+    // More often than full reading does; what stood there before counts too.
+    if (pass === 2) extras.push(bracketless(text));
     text = decodeEntities(text);
-    if (text.includes('<')) text = stripTags(text, extras, false);
+    if (!text.includes('<')) continue;
+    // After the first pass a tag may be a tag that was escaped twice, or a word that somebody wrote in brackets.
+    if (pass > 0) extras.push(bracketless(text));
+    text = stripHtml(text, extras);
   }
+  return text;
+}
+
+function finish(source: string, extras: readonly string[]): string | null {
+  let text = source;
   if (text.includes('&') && UNKNOWN_REFERENCE.test(text)) return null;
   if (text.includes(SEAM)) {
     const spaced = text.replaceAll(SEAM, ' ');
     text = SEAM_IN_WORD.test(text) ? `${spaced}\n${text.replaceAll(SEAM, '')}` : spaced;
   }
-  if (extras.length > 0) text += `\n${decodeEntities(extras.join(' '))}`;
+  if (extras.length > 0) text += `\n${extras.join(' ')}`;
   if (/%[2-9a-f][0-9a-f]/iu.test(text)) text += `\n${percentDecoded(text)}`;
   text += targets(text);
   if (UNSAFE.test(text)) text = plainText(text);
   return text.replace(/\s+/gu, ' ');
 }
 
-/** Text without tags; attributes, and what only looks like a tag, go to `extras` or stay. */
-function stripTags(source: string, extras: string[], xml: boolean): string {
+function bracketless(text: string): string {
+  return text.replace(/[<>]/gu, ' ').replaceAll(SEAM, '');
+}
+
+/** Text as the inside of CDATA: what looks like a reference is one of HTML, not of XML. */
+function asData(text: string): string {
+  return text.includes('&') ? text.replaceAll('&', '&amp;') : text;
+}
+
+/** The item without its own tags; links in their attributes go to `extras`. */
+function stripXml(source: string, extras: string[]): string {
   let out = '';
   let from = 0;
   for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', from)) {
     out += source.slice(from, at);
     if (source.startsWith('<![CDATA[', at)) {
       const end = source.indexOf(']]>', at + 9);
-      out += source.slice(at + 9, end < 0 ? source.length : end);
+      const data = source.slice(at + 9, end < 0 ? source.length : end);
+      out += asData(data.includes('<') ? stripHtml(data, extras) : data);
       from = end < 0 ? source.length : end + 3;
       continue;
     }
     const end = isTagStart(source.charCodeAt(at + 1)) ? source.indexOf('>', at + 1) : -1;
-    if (end < 0) {
-      out += xml ? ' ' : '<';
-      from = at + 1;
-      continue;
-    }
-    out += separatorOf(source, at, end, extras, xml);
-    from = end + 1;
+    out += end < 0 ? ' ' : separatorOf(source, at, end, extras, true);
+    from = end < 0 ? at + 1 : end + 1;
+  }
+  return out + source.slice(from);
+}
+
+/** HTML without its tags; what only looks like a tag goes to `extras`. */
+function stripHtml(source: string, extras: string[]): string {
+  let out = '';
+  let from = 0;
+  for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', from)) {
+    out += source.slice(from, at);
+    const end = isTagStart(source.charCodeAt(at + 1)) ? source.indexOf('>', at + 1) : -1;
+    out += end < 0 ? '\uFF1C' : separatorOf(source, at, end, extras, false);
+    from = end < 0 ? at + 1 : end + 1;
   }
   return out + source.slice(from);
 }
@@ -87,7 +130,7 @@ function separatorOf(source: string, start: number, end: number, extras: string[
     const rest = source.slice(nameEnd, end);
     // Attributes of the feed's own elements are links; an HTML tag without any `=` may be words in angle brackets.
     if (xml || !(block || inline) || !rest.includes('=')) {
-      if (rest.length > 1) extras.push(xml ? rest : `${name}${rest}`);
+      if (rest.length > 1) extras.push(decodeEntities(xml ? rest : `${name}${rest}`));
     }
   }
   if (block) return ' ';

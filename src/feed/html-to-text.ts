@@ -17,7 +17,29 @@ const OPTIONS: HtmlToTextOptions = {
     { selector: 'style', format: 'skip' },
     { selector: 'hr', format: 'skip' },
     { selector: 'ul', options: { itemPrefix: '- ' } },
+    // Numbers that nobody wrote would be words to look for.
+    { selector: 'ol', format: 'unorderedList', options: { itemPrefix: '- ' } },
     { selector: 'blockquote', options: { trimEmptyLines: true } },
+    ...[
+      'dt',
+      'dd',
+      'dl',
+      'figure',
+      'figcaption',
+      'caption',
+      'details',
+      'summary',
+      'fieldset',
+      'legend',
+      'center',
+      'tr',
+    ].map((selector) => ({ selector, format: 'block' })),
+    // Words of neighboring cells and buttons are not one word.
+    ...['td', 'th', 'option', 'button', 'label'].map((selector) => ({
+      selector,
+      format: 'inlineSurround',
+      options: { suffix: ' ' },
+    })),
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
   ],
 };
@@ -25,13 +47,21 @@ const OPTIONS: HtmlToTextOptions = {
 /** A tag that changes how text looks or where it breaks; anything else in a title is more likely meant as words. */
 const TITLE_TAG =
   /<\/?(?:a|abbr|b|bdi|big|blink|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr)(?:\s[^<>]{0,500})?\/?>/iu;
+const ESCAPED_TAG = /&lt;(?:!--|\/(?:a|p|b|i|div|span|strong|em)&gt;)/u;
 const ANY_TAG = /<[a-z!/]/iu;
 
 /** Plain text of a piece of HTML: line breaks where blocks end, no link addresses, no images. */
 export function htmlToText(html: string): string {
   const bounded = html.length > MAX_INPUT ? html.slice(0, MAX_INPUT) : html;
-  if (!ANY_TAG.test(bounded)) return plainText(squeeze(decodeEntities(bounded)));
-  return plainText(convert(withoutDeepNesting(bounded), OPTIONS)).replace(/\n{3,}/gu, '\n\n');
+  const text = ANY_TAG.test(bounded) ? converted(bounded) : squeeze(decodeEntities(bounded));
+  // Markup that was escaped once too often.
+  return plainText(ESCAPED_TAG.test(text) ? converted(decodeEntities(text)) : text);
+}
+
+function converted(html: string): string {
+  return convert(withoutDeepNesting(html), OPTIONS)
+    .replace(/[ \t]+(?=\n)/gu, '')
+    .replace(/\n{3,}/gu, '\n\n');
 }
 
 /** Plain text of a title in one line; markup only where it certainly is markup. */

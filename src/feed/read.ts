@@ -2,9 +2,10 @@
 
 import { MentionwatchError, messageOf } from '../core/errors.ts';
 import type { Item } from '../core/mention.ts';
-import { cheapText } from './cheap-text.ts';
+import { cheapHtmlText, cheapText } from './cheap-text.ts';
+import { inheritedWords, missingWords } from './inherited-words.ts';
 import type { FeedContext } from './item.ts';
-import type { RawFeed } from './raw-feed.ts';
+import type { RawFeed, RawItem } from './raw-feed.ts';
 import { type FeedOutline, type ItemRange, keepItems, outlineFeed } from './scan-items.ts';
 
 /** How a feed is to be read. */
@@ -58,7 +59,15 @@ async function readJson(text: string, options: FeedOptions, notices: string[]): 
   const { readJsonFeed } = await import('./json-feed.ts');
   const feed = readJsonFeed(text);
   const seen = feed.items.length;
-  const taken = feed.items.slice(0, options.maxItems);
+  const { mayMatch } = options;
+  const first = feed.items.slice(0, options.maxItems);
+  const taken =
+    mayMatch === null
+      ? first
+      : first.filter((item) => {
+          const words = rawWords(item, feed, options.url);
+          return words === null || mayMatch(words);
+        });
   return finish({ ...feed, items: taken }, seen, taken.length, options, notices);
 }
 
@@ -83,6 +92,13 @@ async function readXml(text: string, options: FeedOptions, notices: string[]): P
   return finish(feed, outline.items.length, chosen.length, options, notices);
 }
 
+/** What a query could look at in an item that is taken apart already. */
+function rawWords(item: RawItem, feed: RawFeed, url: string): string | null {
+  const texts = [item.title?.value, item.content?.value, item.summary?.value];
+  const rest = [item.link, item.id, item.authorName, item.authorUrl, feed.authorName, feed.authorUrl, feed.link, url];
+  return cheapHtmlText([...texts, ...rest].filter((text) => text != null).join('\n'));
+}
+
 /** The items that deserve full reading. */
 function choose(source: string, outline: FeedOutline, options: FeedOptions, notices: string[]): ItemRange[] {
   const { mayMatch } = options;
@@ -90,6 +106,7 @@ function choose(source: string, outline: FeedOutline, options: FeedOptions, noti
   if (first.length < outline.items.length) {
     notices.push(`The feed holds ${outline.items.length} items; the first ${first.length} were read.`);
   }
+  const inherited = mayMatch === null ? null : inheritedWords(source, outline, options.url);
   const chosen: ItemRange[] = [];
   let size = 0;
   let tooLong = 0;
@@ -99,22 +116,16 @@ function choose(source: string, outline: FeedOutline, options: FeedOptions, noti
       tooLong++;
       continue;
     }
-    if (mayMatch !== null) {
-      const words = cheapText(source.slice(range.start, range.end));
-      if (words !== null && !mayMatch(`${words} ${contextOf(source, range, options)}`)) continue;
+    if (mayMatch !== null && inherited !== null) {
+      const xml = source.slice(range.start, range.end);
+      const words = cheapText(xml);
+      if (words !== null && !mayMatch(words + missingWords(xml, inherited))) continue;
     }
     chosen.push(range);
     size += length;
   }
   if (tooLong > 0) notices.push(`${tooLong} items of the feed were left out because they are far too long.`);
   return chosen;
-}
-
-/** What full reading adds to an item that does not stand in it: the beginning of relative links. */
-function contextOf(source: string, range: ItemRange, options: FeedOptions): string {
-  const link = source.indexOf('<link', range.start);
-  const absolute = link >= 0 && link < range.end && source.slice(link, link + 300).includes('://');
-  return absolute ? '' : options.url;
 }
 
 /** rss-parser first; what it refuses or garbles is repaired and read again, and feedsmith has the last word. */
