@@ -1,3 +1,4 @@
+import { isOverdue } from '../core/mention-facts.ts';
 import { mentionJson } from '../core/mention-json.ts';
 import type { Message, Trouble } from '../core/message.ts';
 import { oneLine, truncate } from '../core/text.ts';
@@ -11,7 +12,6 @@ import { type Card, cardOf, type Reader } from './entries.ts';
 import type { Page } from './page.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
-import { isOverdue } from './select.ts';
 
 /** Large mail programs cut a page off at 102 KB; we stay below, in bytes of UTF-8. */
 export const MOST_HTML_BYTES = 100_000;

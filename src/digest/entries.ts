@@ -1,11 +1,12 @@
-import type { Author, Mention } from '../core/mention.ts';
+import type { Mention } from '../core/mention.ts';
+import { authorName, isOverdue, safeUrl, waitingSince, whereOf } from '../core/mention-facts.ts';
 import type { Entry } from '../core/message.ts';
-import { oneLine, truncate } from '../core/text.ts';
+import { oneLine } from '../core/text.ts';
 import { isolate } from '../messages/direction.ts';
 import type { Formats } from '../messages/formats.ts';
 import type { Messages } from '../messages/wording.ts';
 import { excerpt } from './excerpt.ts';
-import { isOverdue, type Section, sectionOf, waitingSince } from './select.ts';
+import { type Section, sectionOf } from './select.ts';
 import { whyLine } from './why.ts';
 
 /** An entry and what only our own text and page show beside it. */
@@ -85,31 +86,4 @@ function bylineOf(mention: Mention, author: string | null, where: string, reader
   parts.push(words.waiting(formats.duration(now - since)));
   const owner = mention.owner === null ? null : isolate(oneLine(mention.owner), messages.direction);
   return [...parts, owner === null ? words.noOwner : words.owner(owner)];
-}
-
-/** Name and handle of an author, as far as they are known and differ. */
-export function authorName(author: Author | null): string | null {
-  const name = truncate(oneLine(author?.name ?? ''), 60);
-  const handle = truncate(oneLine(author?.handle ?? ''), 60);
-  if (name === '' && handle === '') return null;
-  if (handle === '' || handle.toLowerCase() === name.toLowerCase()) return name;
-  return name === '' ? `@${handle}` : `${name} (@${handle})`;
-}
-
-/** The name of the place that a mention stands at: its publisher, its site, or its platform. */
-export function whereOf(mention: Pick<Mention, 'publisher' | 'url' | 'platform'>): string {
-  const publisher = truncate(oneLine(mention.publisher ?? ''), 60);
-  if (publisher !== '') return publisher;
-  const url = safeUrl(mention.url);
-  return url === null
-    ? truncate(oneLine(mention.platform), 60)
-    : truncate(new URL(url).host.replace(/^www\./u, ''), 60);
-}
-
-/** An address that is safe to click: http or https, of a sane length, without a password; else `null`. */
-export function safeUrl(url: string | null): string | null {
-  if (url === null || url.length > 2_000 || !URL.canParse(url)) return null;
-  const parsed = new URL(url);
-  if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return null;
-  return parsed.username === '' && parsed.password === '' ? parsed.href : null;
 }

@@ -1,4 +1,5 @@
 import type { Mention } from '../core/mention.ts';
+import { isOverdue, waitingSince } from '../core/mention-facts.ts';
 import type { DigestCounts } from './digest.ts';
 
 /** Where a mention stands in a digest, in this order. */
@@ -59,16 +60,6 @@ export function sectionOf(mention: Mention, isNew: boolean, now: number): Sectio
   return isNew ? 'new' : 'open';
 }
 
-/** Is the time for a first answer over, and none given? */
-export function isOverdue(mention: Pick<Mention, 'status' | 'respondBy'>, now: number): boolean {
-  return mention.status === 'unanswered' && mention.respondBy !== null && mention.respondBy < now;
-}
-
 function byUrgency(a: Mention, b: Mention): number {
   return b.triage.urgency - a.triage.urgency || waitingSince(a) - waitingSince(b) || a.id - b.id;
-}
-
-/** When the clock of a mention started: its publication, or when it was first seen where the source gives no time. */
-export function waitingSince(mention: Pick<Mention, 'publishedAt' | 'firstSeenAt'>): number {
-  return mention.publishedAt ?? mention.firstSeenAt;
 }

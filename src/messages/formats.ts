@@ -11,11 +11,14 @@ export interface Formats {
   date(at: number): string;
   /** A length of time in milliseconds, in its largest unit, rounded down; below a minute counts as none. */
   duration(ms: number): string;
+  /** The same in its two largest units, for figures. */
+  fineDuration(ms: number): string;
 }
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
+const UNIT_MS = { minute: MINUTE_MS, hour: HOUR_MS, day: DAY_MS };
 
 // Some versions of the locale data put a narrow no-break space between time and day period or number and unit;
 // mail programs with old fonts show a box there.
@@ -46,6 +49,16 @@ export function createFormats(messages: Pick<Messages, 'locale' | 'durationStyle
     const [value, unit] = largestUnit(ms);
     return units.get(unit)?.format(value) ?? '';
   };
+  const joined = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
+  const fineDuration = (ms: number): string => {
+    const [value, unit] = largestUnit(ms);
+    const rest = ms - value * UNIT_MS[unit];
+    const [restValue, restUnit] = largestUnit(rest);
+    const first = units.get(unit)?.format(value) ?? '';
+    return unit === 'minute' || restValue === 0
+      ? first
+      : joined.format([first, units.get(restUnit)?.format(restValue) ?? '']);
+  };
   const tidy = (text: string): string => text.replace(NARROW_SPACE, ' ');
   return {
     number: (value) => tidy(numbers.format(value)),
@@ -53,6 +66,7 @@ export function createFormats(messages: Pick<Messages, 'locale' | 'durationStyle
     dateTime: (at) => tidy(moments.format(at)),
     date: (at) => tidy(days.format(at)),
     duration: (ms) => tidy(duration(ms)),
+    fineDuration: (ms) => tidy(fineDuration(ms)),
   };
 }
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isOverdue, selectMentions } from '../../src/digest/select.ts';
+import { selectMentions } from '../../src/digest/select.ts';
 import { SAMPLE_NOW, sampleMention } from '../support/sample-mention.ts';
 
 const HOUR_MS = 3_600_000;
@@ -60,11 +60,4 @@ test('beyond the limit mentions are counted and not remembered as listed', () =>
   });
 
   expect([mentions.length, newIds.length, counts.more, counts.unanswered]).toEqual([100, 100, 30, 130]);
-});
-
-test('a mention without a time to answer by, or with an answer, is never overdue', () => {
-  expect(isOverdue({ status: 'unanswered', respondBy: null }, SAMPLE_NOW)).toBe(false);
-  expect(isOverdue({ status: 'answered', respondBy: 0 }, SAMPLE_NOW)).toBe(false);
-  expect(isOverdue({ status: 'unanswered', respondBy: SAMPLE_NOW }, SAMPLE_NOW)).toBe(false);
-  expect(isOverdue({ status: 'unanswered', respondBy: SAMPLE_NOW - 1 }, SAMPLE_NOW)).toBe(true);
 });

@@ -1,0 +1,120 @@
+import { describe, expect, test } from 'vitest';
+import { INTENTS, LABELS, SIGNALS, STATUSES } from '../../src/core/mention.ts';
+import { directionOf, hasRightToLeft, isolate } from '../../src/messages/direction.ts';
+import { createFormats } from '../../src/messages/formats.ts';
+import { messagesFor } from '../../src/messages/messages.ts';
+import { MESSAGE_TAGS } from '../../src/messages/wording.ts';
+
+const HOUR_MS = 3_600_000;
+const NOON = Date.UTC(2026, 10, 22, 12, 0);
+
+describe.each(MESSAGE_TAGS)('the words of %s', (tag) => {
+  test('name every label, intent, signal and status', async () => {
+    const messages = await messagesFor(tag);
+
+    const words = [
+      ...LABELS.map((label) => messages.labels[label]),
+      ...INTENTS.map((intent) => messages.intents[intent]),
+      ...SIGNALS.map((signal) => messages.signals[signal]),
+      ...STATUSES.map((status) => messages.statuses[status]),
+    ];
+    expect(words.filter((word) => word.trim() === '')).toEqual([]);
+    expect(new Set(messages.statuses ? Object.values(messages.statuses) : []).size).toBe(STATUSES.length);
+  });
+
+  test('explain the same scoring rules as English', async () => {
+    const [messages, english] = await Promise.all([messagesFor(tag), messagesFor('en')]);
+
+    expect(Object.keys(messages.rules).toSorted()).toEqual(Object.keys(english.rules).toSorted());
+  });
+
+  test('count in every phrase, with no number left out', async () => {
+    const messages = await messagesFor(tag);
+    const formats = createFormats(messages, 'UTC');
+    const facts = { overdueForText: '2', fresh: 0, brand: 'Acme', only: null };
+
+    for (const count of [1, 2, 5, 22, 1_000]) {
+      const number = formats.number(count);
+      expect(messages.digest.more(count)).toContain(number);
+      expect(messages.digest.copies(count)).toContain(number);
+      expect(messages.digest.subject({ ...facts, mentions: count, unanswered: count, overdue: 0 })).toContain(number);
+      expect(messages.digest.greeting({ ...facts, mentions: count, unanswered: count, overdue: 0 })).toContain(number);
+      expect(messages.digest.greeting({ ...facts, mentions: count, unanswered: 0, overdue: 0 })).toContain(number);
+    }
+  });
+
+  test('put every name that they are given into the sentence', async () => {
+    const { digest, report } = await messagesFor(tag);
+
+    expect(digest.trouble('google', '9:00', 'HTTP 503')).toMatch(/google.*9:00.*HTTP 503/u);
+    expect(digest.trouble('google', null, 'HTTP 503')).toMatch(/google.*HTTP 503/u);
+    expect(digest.madeBy('daily', '9:00')).toMatch(/daily.*mentionwatch.*9:00/u);
+    expect(digest.held('9:00')).toContain('9:00');
+    expect(report.title('Acme')).toContain('Acme');
+  });
+});
+
+test.each([
+  ['tr-TR', 'tr'],
+  ['fa_IR', 'fa'],
+  ['PL', 'pl'],
+  ['de', 'en'],
+  ['', 'en'],
+])('the tag %j is written in %s', async (tag, expected) => {
+  expect((await messagesFor(tag)).tag).toBe(expected);
+});
+
+test('Polish counts as Polish does', async () => {
+  const { digest } = await messagesFor('pl');
+
+  expect([1, 3, 5, 22].map((count) => digest.copies(count))).toEqual([
+    '1 kopia gdzie indziej',
+    '3 kopie gdzie indziej',
+    '5 kopii gdzie indziej',
+    '22 kopie gdzie indziej',
+  ]);
+});
+
+test('times are written in the language, its calendar and the zone', async () => {
+  const at = Date.UTC(2026, 5, 1, 21, 5);
+  const write = async (tag: string, zone: string) => createFormats(await messagesFor(tag), zone).dateTime(at);
+
+  expect(await write('en', 'Europe/London')).toBe('Jun 1, 2026, 22:05');
+  expect(await write('tr', 'Europe/Istanbul')).toBe('2 Haz 2026 00:05');
+  expect(await write('pl', 'Europe/Warsaw')).toBe('1 cze 2026, 23:05');
+  expect(await write('fa', 'Asia/Tehran')).toMatch(/۱۲ خرداد ۱۴۰۵.*۰:۳۵/u);
+});
+
+test('lengths of time are told in the unit that says most', async () => {
+  const { duration, fineDuration } = createFormats(await messagesFor('en'), 'UTC');
+
+  expect([0, 59_000, 45 * 60_000, HOUR_MS, 47.9 * HOUR_MS, 48 * HOUR_MS, -5].map(duration)).toEqual([
+    '0 min',
+    '0 min',
+    '45 min',
+    '1 hr',
+    '47 hr',
+    '2 days',
+    '0 min',
+  ]);
+  expect([1.5 * HOUR_MS, 2 * HOUR_MS, 50 * HOUR_MS].map(fineDuration)).toEqual(['1 hr 30 min', '2 hr', '2 days 2 hr']);
+});
+
+test('no date or number holds a narrow space that old fonts lack', async () => {
+  for (const tag of MESSAGE_TAGS) {
+    const formats = createFormats(await messagesFor(tag), 'UTC');
+    expect(formats.dateTime(NOON) + formats.duration(HOUR_MS) + formats.percent(0.5)).not.toMatch(/\u202F/u);
+  }
+});
+
+test('direction goes by the first letter; only foreign text is fenced', () => {
+  expect(directionOf('12 سلام Acme', 'ltr')).toBe('rtl');
+  expect(directionOf('«Acme» سلام', 'rtl')).toBe('ltr');
+  expect(directionOf('123 …', 'rtl')).toBe('rtl');
+  expect(isolate('Acme', 'ltr')).toBe('Acme');
+  expect(isolate('Acme', 'rtl')).toBe('\u2068Acme\u2069');
+  expect(isolate('سلام', 'ltr')).toBe('\u2068سلام\u2069');
+  expect(isolate('سلام', 'rtl')).toBe('سلام');
+  expect(isolate('12', 'rtl')).toBe('12');
+  expect(hasRightToLeft('۱۲')).toBe(false);
+});
