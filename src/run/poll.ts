@@ -9,6 +9,7 @@ import { takeIn } from './intake.ts';
 import type { Judge } from './judge.ts';
 import type { Place } from './places.ts';
 import { nextAttempt } from './schedule.ts';
+import type { SourceClients } from './source-client.ts';
 
 /** What one poll of one place brought. */
 export interface PlaceReport {
@@ -29,6 +30,7 @@ export interface PlaceReport {
 export interface PollEdges extends Edges {
   finder: Finder;
   judge: Judge;
+  clients: SourceClients;
   /** Runs one intake after the other, so that two places never store the same story as two mentions. */
   oneAtATime: <T>(work: () => Promise<T>) => Promise<T>;
   /** Nothing is stored. */
@@ -49,19 +51,16 @@ function stateOf(place: Place): PollState | null {
   return { ...NO_STATE, movedTo: place.poll.state.movedTo };
 }
 
-function counted(http: HttpClient, place: Place, report: PlaceReport): HttpClient {
-  const { headers, timeout } = place.source;
-  return {
-    request(request) {
-      report.requests++;
-      return http.request({
-        ...request,
-        headers: { ...request.headers, ...headers },
-        ...(timeout === null ? {} : { timeoutMs: timeout }),
-      });
-    },
-    close: () => http.close(),
-  };
+function clientOf(place: Place, report: PlaceReport, edges: PollEdges): HttpClient {
+  const { source, connector } = place;
+  return edges.clients({
+    name: source.name,
+    headers: source.headers,
+    hosts: connector.hosts(source.options),
+    timeoutMs: source.timeout,
+    perMinute: connector.limits.perMinute,
+    onRequest: () => report.requests++,
+  });
 }
 
 /** Polls a place and stores what concerns the firm, page by page; what was read before a failure is kept. */
@@ -80,7 +79,7 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
     notices: [],
   };
   let poll: Poll = { ...place.poll, lastPolledAt: edges.now() };
-  const context = { http: counted(edges.http, place, report), log: edges.log, now: edges.now, signal: edges.signal };
+  const context = { http: clientOf(place, report, edges), log: edges.log, now: edges.now, signal: edges.signal };
   const request = {
     options: place.source.options,
     state: stateOf(place),

@@ -7,6 +7,7 @@ import type { Judge } from './judge.ts';
 import { dueNow, type Place, type PlaceFilter, placesOf } from './places.ts';
 import { type PlaceReport, type PollEdges, pollPlace } from './poll.ts';
 import { inParallel } from './schedule.ts';
+import { sourceClients } from './source-client.ts';
 import { troublesOf } from './troubles.ts';
 
 /** How a source fared; the sum over its places. Shape of the contract. */
@@ -95,6 +96,7 @@ async function pollDue(places: readonly Place[], edges: ScanEdges, options: Scan
   const pollEdges: PollEdges = {
     ...edges,
     finder: createFinder(edges.config),
+    clients: sourceClients(edges.http),
     oneAtATime: takeTurns(),
     dryRun: options.dryRun,
   };

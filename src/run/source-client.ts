@@ -2,55 +2,61 @@
 import { MentionwatchError } from '../core/errors.ts';
 import { hostAndPort } from '../core/host.ts';
 import type { HttpClient } from '../http/http.ts';
-import { rateLimit } from './schedule.ts';
+import { rateLimit, type Turn } from './schedule.ts';
 
-export interface SourceClientOptions {
-  /** `headers` of the source in the config; sent to its own hosts only, as they may be credentials. */
+/** What the config and the connector say of a source's requests. */
+export interface SourceUse {
+  /** Name in the config; places of one source share its rate. */
+  name: string;
+  /** `headers` of the config; sent to the source's own hosts only, as they may be credentials. */
   headers: Readonly<Record<string, string>>;
   /** `Source.hosts` of its options. */
   hosts: readonly string[];
-  /** `timeout` of the source in the config. */
+  /** `timeout` of the config. */
   timeoutMs: number | null;
   /** `Source.limits.perMinute`. */
   perMinute: number;
+  /** Told of each request that goes out. */
+  onRequest: () => void;
 }
 
-export interface SourceClient {
-  http: HttpClient;
-  /** Requests that went out so far. */
-  requests: () => number;
+/** Gives each source its client. */
+export type SourceClients = (use: SourceUse) => HttpClient;
+
+interface Shared {
+  turn: Turn;
+  stopped: MentionwatchError | null;
 }
 
 /**
- * Adds what the config says of a source to each of its requests, keeps to its rate, and counts. Once the platform has
- * said "too many", the remaining requests of this run are not sent: they fail at once, with the wait it asked for.
+ * Clients that add what the config says of a source to each of its requests and keep to its rate. Once a platform has
+ * said "too many", the source's remaining requests of this run are not sent: they fail with the wait it asked for.
  */
-export function sourceClient(http: HttpClient, options: SourceClientOptions): SourceClient {
-  const turn = rateLimit(options.perMinute);
-  let sent = 0;
-  let stopped: MentionwatchError | null = null;
+export function sourceClients(http: HttpClient): SourceClients {
+  const bySource = new Map<string, Shared>();
 
-  return {
-    requests: () => sent,
-    http: {
+  return (use) => {
+    const shared = bySource.get(use.name) ?? { turn: rateLimit(use.perMinute), stopped: null };
+    bySource.set(use.name, shared);
+    return {
       request(request) {
         const host = hostAndPort(request.url);
-        const own = host !== null && options.hosts.includes(host);
+        const own = host !== null && use.hosts.includes(host);
         const complete = {
           ...request,
-          headers: { ...request.headers, ...(own && options.headers) },
-          ...(options.timeoutMs !== null && request.timeoutMs === undefined && { timeoutMs: options.timeoutMs }),
+          headers: { ...request.headers, ...(own && use.headers) },
+          ...(use.timeoutMs !== null && request.timeoutMs === undefined && { timeoutMs: use.timeoutMs }),
         };
-        return turn(async () => {
-          if (stopped !== null) throw stopped;
-          sent++;
+        return shared.turn(async () => {
+          if (shared.stopped !== null) throw shared.stopped;
+          use.onRequest();
           const response = await http.request(complete);
-          if (response.status === 429) stopped = tooMany(host ?? 'the platform', response.retryAfterMs);
+          if (response.status === 429) shared.stopped = tooMany(host ?? 'the platform', response.retryAfterMs);
           return response;
         }, request.signal);
       },
       close: () => http.close(),
-    },
+    };
   };
 }
 

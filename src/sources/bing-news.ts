@@ -37,7 +37,7 @@ export const bingNews = defineSource(options, {
     terms: 'https://www.microsoft.com/servicesagreement',
   },
   sample: { region: 'TR', language: 'tr', baseUrl: BASE_URL },
-  limits: { perMinute: 20, pageSize: 12, historyHours: null, cost: 'free' },
+  limits: { perMinute: 60, pageSize: 12, historyHours: null, cost: 'free' },
   supports: { phrases: true, negation: true, replies: false, answers: false },
   searches: () => true,
   hosts: (options) => hostsOf(options.baseUrl),

@@ -38,7 +38,7 @@ export const feed = defineSource(options, {
     terms: 'https://www.rssboard.org/rss-specification',
   },
   sample: { url: 'https://forum.example.com/search.rss?q={query}' },
-  limits: { perMinute: 60, pageSize: 100, historyHours: null, cost: 'free' },
+  limits: { perMinute: 600, pageSize: 100, historyHours: null, cost: 'free' },
   supports: { phrases: true, negation: true, replies: false, answers: false },
   searches: (options) => options.url.includes(PLACEHOLDER),
   hosts: (options) => hostsOf(fill(options.url, 'x')),

@@ -42,7 +42,7 @@ export const googleNews = defineSource(options, {
     terms: 'https://policies.google.com/terms',
   },
   sample: { region: 'TR', language: 'tr', baseUrl: BASE_URL },
-  limits: { perMinute: 20, pageSize: 100, historyHours: null, cost: 'free' },
+  limits: { perMinute: 60, pageSize: 100, historyHours: null, cost: 'free' },
   supports: { phrases: true, negation: true, replies: false, answers: false },
   searches: () => true,
   hosts: (options) => hostsOf(options.baseUrl),

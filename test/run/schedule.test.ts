@@ -1,6 +1,6 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { nextAttempt, politely } from '../../src/run/schedule.ts';
-import { sourceClient } from '../../src/run/source-client.ts';
+import { sourceClients } from '../../src/run/source-client.ts';
 import { testClient } from '../support/http.ts';
 import { routes, serve, type TestServer } from '../support/server.ts';
 
@@ -142,11 +142,14 @@ test('headers of the config go to the hosts of the source only', async () => {
   onTestFinished(other.close);
   const direct = testClient({ namedHosts: [own.host, other.host] });
   onTestFinished(direct.close);
-  const { http, requests } = sourceClient(direct, {
+  let sent = 0;
+  const http = sourceClients(direct)({
+    name: 'shop',
     headers: { 'x-key': 'secret' },
     hosts: [own.host],
     timeoutMs: 5_000,
     perMinute: 60,
+    onRequest: () => sent++,
   });
 
   await http.request({ url: own.url, headers: { accept: 'text/xml' } });
@@ -154,10 +157,10 @@ test('headers of the config go to the hosts of the source only', async () => {
 
   expect(own.requests[0]?.headers).toMatchObject({ 'x-key': 'secret', accept: 'text/xml' });
   expect(other.requests[0]?.headers).not.toHaveProperty('x-key');
-  expect(requests()).toBe(2);
+  expect(sent).toBe(2);
 });
 
-test('after "too many requests" the source sends no more in this run', async () => {
+test('after "too many requests" the source sends no more in this run, and others do', async () => {
   const server = await serve(
     routes({
       '/first': (_request, reply) => reply.writeHead(429, { 'retry-after': '30' }).end(),
@@ -167,20 +170,20 @@ test('after "too many requests" the source sends no more in this run', async () 
   onTestFinished(server.close);
   const direct = testClient({ namedHosts: [server.host] });
   onTestFinished(direct.close);
-  const { http, requests } = sourceClient(direct, {
-    headers: {},
-    hosts: [server.host],
-    timeoutMs: null,
-    perMinute: 60,
-  });
-
-  const first = await http.request({ url: `${server.url}/first` });
+  let sent = 0;
+  const clients = sourceClients(direct);
+  const use = { headers: {}, hosts: [server.host], timeoutMs: null, perMinute: 60, onRequest: () => sent++ };
+  const first = await clients({ ...use, name: 'shop' }).request({ url: `${server.url}/first` });
+  const second = clients({ ...use, name: 'shop' }).request({ url: `${server.url}/second` });
 
   expect(first.status).toBe(429);
-  await expect(http.request({ url: `${server.url}/second` })).rejects.toMatchObject({
+  await expect(second).rejects.toMatchObject({
     fault: 'rate-limited',
     retryAfterMs: 30_000,
   });
-  expect(requests()).toBe(1);
-  expect(server.requests).toHaveLength(1);
+  await expect(clients({ ...use, name: 'forum' }).request({ url: `${server.url}/second` })).resolves.toMatchObject({
+    status: 200,
+  });
+  expect(sent).toBe(2);
+  expect(server.requests).toHaveLength(2);
 });
