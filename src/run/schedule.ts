@@ -52,6 +52,16 @@ export function rateLimit(perMinute: number): Turn {
   return (task, signal) => queue.add(task, signal === undefined ? {} : { signal });
 }
 
+/** Runs some work for each of many things, so many at a time; a failure ends the run. */
+export async function inParallel<T>(
+  things: readonly T[],
+  concurrency: number,
+  work: (thing: T) => Promise<void>,
+): Promise<void> {
+  const queue = new PQueue({ concurrency });
+  await queue.addAll(things.map((thing) => () => work(thing)));
+}
+
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
