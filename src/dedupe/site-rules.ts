@@ -67,7 +67,7 @@ const SITES: readonly SiteRule[] = [
       },
     ],
   },
-  { hosts: ['redd.it'], host: 'reddit.com', pages: [{ path: /^\/([a-z0-9]{4,})$/iu, to: '/comments/$1', keep: [] }] },
+  { hosts: ['redd.it'], host: 'reddit.com', pages: [{ path: /^\/([a-z0-9]{2,})$/iu, to: '/comments/$1', keep: [] }] },
   {
     hosts: ['facebook.com', 'fb.com', 'mbasic.facebook.com', 'web.facebook.com', 'touch.facebook.com'],
     host: 'facebook.com',
@@ -173,7 +173,7 @@ const SITES: readonly SiteRule[] = [
   },
   {
     hosts: ['news.google.com'],
-    pages: [{ path: /\/(?:articles|read)\/([\w-]{16,})$/u, to: '/articles/$1', keep: [] }],
+    pages: [{ path: /^.*\/(?:articles|read)\/([\w-]{16,})$/u, to: '/articles/$1', keep: [] }],
   },
   {
     hosts: ['google.*'],

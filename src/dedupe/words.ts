@@ -43,6 +43,8 @@ const BYLINE = /^by \p{Lu}[\p{L}.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,3}[.,|]\
 /** Labels that newsrooms put before a headline. They name nothing. */
 const LABEL =
   /^(?:breaking(?: news)?|just in|update[ds]?|watch|exclusive|live|video|photos?|opinion|analysis|correction|son dakika|flaş|özel haber|pilne|z ostatniej chwili|wideo|aktualizacja|eilmeldung|exklusiv|urgente|última hora|en direct|فوری|خبر فوری|عاجل|срочно|молния|видео)\s{0,2}[:|–—-]\s{1,3}/iu;
+const CUT_OFF = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s{0,3}$/u;
+const MIN_CUT_WORDS = 12;
 const CUT = /[\s.…[\](){}»>-]+$/u;
 
 /** All words of a title and the text below it; the publisher's name is taken off the end of the title. */
@@ -54,7 +56,14 @@ export function allWordsOf(title: string, text: string, publisher: string | null
 export function storyWordsOf(title: string, text: string, publisher: string | null = null): Words {
   const head = withoutPublisher(title.slice(0, MAX_TEXT), publisher).replace(LABEL, '');
   const body = withoutTail(text.slice(0, MAX_TEXT).trim());
-  return tokenize(joined(head, body.replace(LABEL, '').replace(BYLINE, '').replace(DATELINE, '')));
+  const words = tokenize(joined(head, body.replace(LABEL, '').replace(BYLINE, '').replace(DATELINE, '')));
+  return CUT_OFF.test(text.slice(-TAIL)) ? withoutCutWord(words) : words;
+}
+
+// The last word before an ellipsis may be half a word. Not in a short text, where it may be all that counts.
+function withoutCutWord({ words, naming }: Words): Words {
+  if (words.length < MIN_CUT_WORDS || /\p{N}/u.test(words.at(-1) ?? '')) return { words, naming };
+  return { words: words.slice(0, -1), naming: naming.slice(0, -1) };
 }
 
 // Some feeds repeat the title at the start of the text.
@@ -65,7 +74,7 @@ function joined(head: string, body: string): string {
 function tokenize(text: string): Words {
   const words: string[] = [];
   const naming: number[] = [];
-  for (const [word] of text.matchAll(/\p{N}+(?:[.,:/]\p{N}+)*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu)) {
+  for (const word of text.match(WORD) ?? []) {
     const isName = namesSomething(word) ? 1 : 0;
     for (const part of SPACELESS.test(word) ? fold(word) : [fold(word)]) {
       if (part === '') continue;
@@ -76,11 +85,13 @@ function tokenize(text: string): Words {
   return { words, naming: Uint8Array.from(naming) };
 }
 
+// A number keeps its inner signs: 4.7.0 is not 4.0.7.
+const WORD = /\p{N}+(?:[.,:/]\p{N}+)*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
 
 function namesSomething(word: string): boolean {
-  if (/[\p{Lu}\p{N}]/u.test(word)) return true;
+  if (word.toLowerCase() !== word || /\p{N}/u.test(word)) return true;
   return word.length > 2 && word.toUpperCase() === word;
 }
 
