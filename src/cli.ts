@@ -1,8 +1,7 @@
-import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import type { CommandContext, Globals } from './commands/context.ts';
 import { parseCommandLine } from './commands/parse.ts';
-import type { Config } from './config/schema.ts';
+import type { Config, ConfigView } from './config/schema.ts';
 import { createSecrets, type Secrets } from './config/secrets.ts';
 import type { Log } from './core/context.ts';
 import { MentionwatchError, messageOf } from './core/errors.ts';
@@ -11,6 +10,7 @@ import type { Store } from './store/store.ts';
 
 // How long a command may take to stop in good order after SIGINT or SIGTERM.
 const GRACE_MS = 10_000;
+const PLACED = /^\S.*:\d+:\d+ /u;
 
 /** Runs the program: reads the command line, runs the command, ends the process with its exit code. */
 export async function main(argv: readonly string[]): Promise<void> {
@@ -51,18 +51,26 @@ function createContext(globals: Globals, secrets: Secrets, signal: AbortSignal) 
   const { asOf } = globals;
   const now = asOf === undefined ? Date.now : () => asOf;
   let config: Promise<Config> | undefined;
+  let view: Promise<ConfigView> | undefined;
   let log: Log | undefined;
   const stores: Store[] = [];
 
+  const places = {
+    file: globals.config,
+    env: process.env,
+    cwd: process.cwd(),
+    databaseOverride: globals.database,
+    secrets,
+  };
+
   async function readConfig(): Promise<Config> {
     const { loadConfig } = await import('./config/load.ts');
-    return loadConfig({
-      file: globals.config,
-      env: process.env,
-      cwd: process.cwd(),
-      databaseOverride: globals.database,
-      secrets,
-    });
+    return loadConfig(places);
+  }
+
+  async function readView(): Promise<ConfigView> {
+    const { loadView } = await import('./config/view.ts');
+    return loadView({ ...places, version: context.version });
   }
 
   const context: CommandContext = {
@@ -82,8 +90,12 @@ function createContext(globals: Globals, secrets: Secrets, signal: AbortSignal) 
       config ??= readConfig();
       return config;
     },
+    loadView() {
+      view ??= config ?? readView();
+      return view;
+    },
     async openStore(options = {}) {
-      const { database } = await context.loadConfig();
+      const { database } = await context.loadView();
       const { openDatabase } = await import('./store/database.ts');
       const store = await openDatabase(database, { now, ...options });
       stores.push(store);
@@ -93,7 +105,7 @@ function createContext(globals: Globals, secrets: Secrets, signal: AbortSignal) 
       log ??= createLog({
         verbosity: globals.verbosity,
         format: globals.logFormat,
-        run: randomBytes(4).toString('hex'),
+        run: crypto.randomUUID().slice(0, 8),
         hide: secrets.hide,
       });
       return log;
@@ -110,14 +122,15 @@ function report(error: unknown, debug: boolean, secrets: Secrets): number {
   const lines: string[] = [];
   const foreseen = error instanceof MentionwatchError;
   if (foreseen) {
-    lines.push(error.message);
+    // Mistakes of a config stand one a line, each with its file and place, as editors and terminals read them.
+    lines.push(PLACED.test(error.message) ? error.message : `mentionwatch: ${error.message}`);
     if (error.hint !== undefined) lines.push(error.hint);
   } else {
-    lines.push(`unexpected error: ${messageOf(error)}`);
+    lines.push(`mentionwatch: unexpected error: ${messageOf(error)}`);
     lines.push('This is a bug in mentionwatch. Please report it with what --debug prints.');
   }
   if (debug && error instanceof Error) lines.push(String(error.stack));
-  process.stderr.write(secrets.hide(`mentionwatch: ${lines.join('\n')}\n`));
+  process.stderr.write(secrets.hide(`${lines.join('\n')}\n`));
   return foreseen && (error.fault === 'usage' || error.fault === 'config') ? 2 : 1;
 }
 

@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream';
-import type { Config } from '../config/schema.ts';
+import type { Config, ConfigView } from '../config/schema.ts';
 import type { Clock, Log } from '../core/context.ts';
 import type { Store } from '../store/store.ts';
 
@@ -41,6 +41,8 @@ export interface CommandContext {
   version: string;
   /** Reads the config once. @throws config */
   loadConfig(): Promise<Config>;
+  /** What a command needs of the config that only reads the database; much faster than `loadConfig`. @throws config */
+  loadView(): Promise<ConfigView>;
   /** Opens the config's database; closed by the program at the end. @throws config, storage */
   openStore(options?: { readOnly?: boolean; create?: boolean }): Promise<Store>;
   log(): Log;

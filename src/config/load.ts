@@ -1,25 +1,21 @@
-import { open, readFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
-import { MentionwatchError, messageOf } from '../core/errors.ts';
+import { dirname, resolve } from 'node:path';
+import { MentionwatchError } from '../core/errors.ts';
 import { parseQuery, QueryError } from '../match/parser.ts';
 import { type ConfigDocument, readDocument } from './document.ts';
-import { type ConfigPlace, findConfig, shownPath } from './find.ts';
+import { shownPath } from './find.ts';
 import { describeIssue, type Path, type Problem, pathName } from './problems.ts';
+import { type ConfigPlaces, locateDatabase, readConfigFile } from './read.ts';
 import { checkReferences, checkTimes, type Finding } from './references.ts';
 import { type AlertConfig, type Config, configSchema } from './schema.ts';
 import type { Secrets } from './secrets.ts';
 import { loadTypes } from './types.ts';
 
 /** What to load. */
-export interface LoadOptions extends ConfigPlace {
-  /** Value of `--database`; relative to the working folder. */
-  databaseOverride?: string | undefined;
+export interface LoadOptions extends ConfigPlaces {
   /** Told every secret before anything can fail, so that no error shows one. */
   secrets?: Secrets;
 }
 
-const MAX_BYTES = 8_000_000;
 const MAX_SHOWN = 100;
 
 /**
@@ -27,18 +23,13 @@ const MAX_SHOWN = 100;
  * @throws config, with every mistake on a line of its own: `alerts.yaml:14:12 alerts[2].query: …`
  */
 export async function loadConfig(options: LoadOptions): Promise<Config> {
-  const file = await findConfig(options);
-  const text = await readText(file, options.cwd);
-  const env = { ...(await readEnvFile(join(dirname(file), '.env'))), ...options.env };
+  const { file, text, env } = await readConfigFile(options);
   const document = readDocument(text, env);
   options.secrets?.add(document.secrets);
   const { config, problems } = await check(document, file);
   if (config === null) throw mistakes(problems, shownPath(file, options.cwd), options.secrets);
   options.secrets?.add(config.secrets);
-  const { databaseOverride } = options;
-  const database =
-    databaseOverride === undefined ? locate(config.database, config.baseDir) : locate(databaseOverride, options.cwd);
-  return { ...config, database };
+  return { ...config, database: locateDatabase(config.database, config.baseDir, options) };
 }
 
 async function check(document: ConfigDocument, file: string): Promise<{ config: Config | null; problems: Problem[] }> {
@@ -126,49 +117,4 @@ function mistakes(problems: readonly Problem[], shown: string, secrets: Secrets 
   });
   if (sorted.length > MAX_SHOWN) lines.push(`${shown}: … and ${sorted.length - MAX_SHOWN} more.`);
   return new MentionwatchError('config', [...new Set(lines)].join('\n'));
-}
-
-/** A file becomes an absolute path; addresses stay. */
-function locate(database: string, folder: string): string {
-  return /^[a-z][a-z0-9+]+:\/\//iu.test(database) || database === ':memory:' ? database : resolve(folder, database);
-}
-
-async function readText(file: string, cwd: string): Promise<string> {
-  const shown = shownPath(file, cwd);
-  try {
-    const handle = await open(file, 'r');
-    try {
-      const { size } = await handle.stat();
-      if (size > MAX_BYTES) {
-        throw new MentionwatchError('config', `${shown} has ${size} bytes; a config has at most ${MAX_BYTES}.`);
-      }
-      return new TextDecoder('utf-8', { fatal: true }).decode(await handle.readFile());
-    } finally {
-      await handle.close();
-    }
-  } catch (error) {
-    if (error instanceof MentionwatchError) throw error;
-    throw new MentionwatchError('config', `the config ${shown} cannot be read: ${reason(error)}`, {
-      hint: 'Write one with mentionwatch init, or name another with --config FILE.',
-      cause: error,
-    });
-  }
-}
-
-function reason(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'there is no such file.';
-  if (code === 'EISDIR') return 'it is a folder.';
-  if (code === 'EACCES') return 'you may not read it.';
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'it is not in UTF-8.';
-  return messageOf(error);
-}
-
-async function readEnvFile(file: string): Promise<Record<string, string | undefined>> {
-  try {
-    return parseEnv(await readFile(file, 'utf8'));
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new MentionwatchError('config', `the file ${file} cannot be read: ${reason(error)}`, { cause: error });
-  }
 }

@@ -228,3 +228,16 @@ export type Config = Omit<Parsed, 'alerts' | 'sources' | 'channels'> & {
   /** Values that must never be shown: from the environment, or of options marked secret. */
   secrets: readonly string[];
 };
+
+/**
+ * What commands need that only read the database: the config without queries, addresses and secrets. A `Config` is one.
+ * It can be had without checking everything anew; see view.ts.
+ */
+export type ConfigView = Pick<
+  Config,
+  'brand' | 'database' | 'digests' | 'sla' | 'owners' | 'retention' | 'file' | 'baseDir'
+> & {
+  alerts: Pick<AlertConfig, 'name' | 'languages' | 'sources' | 'owner'>[];
+  sources: Pick<SourceConfig, 'name' | 'type' | 'enabled' | 'every' | 'silence' | 'language'>[];
+  channels: Pick<ChannelConfig, 'name' | 'type' | 'enabled' | 'language'>[];
+};

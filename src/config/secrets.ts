@@ -31,5 +31,10 @@ export function createSecrets(): Secrets {
   };
 }
 
+/** Does a text hold one of these secrets, plain or as JSON writes it? */
+export function holdsSecret(text: string, secrets: readonly string[]): boolean {
+  return secrets.some((value) => value.length >= SHORTEST && text.includes(JSON.stringify(value).slice(1, -1)));
+}
+
 // The password of any address, even one that no config names: `smtp://user:password@host`.
 const CREDENTIALS = /([a-z][a-z0-9+.-]{1,20}:\/\/[^\s/:@"']{0,200}:)[^\s/@"']{1,400}@/giu;

@@ -22,12 +22,14 @@ export function oneLine(text: string): string {
   return plainText(text).replace(/\s+/gu, ' ');
 }
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
+// Made on first use: it costs more than a short command may.
+let graphemes: Intl.Segmenter | undefined;
 
 /** At most `max` characters as a reader counts them, cut with an ellipsis. */
 export function truncate(text: string, max: number): string {
   if (text.length <= max) return text;
   const window = text.slice(0, max * 12);
+  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
   let count = 0;
   let end = 0;
   for (const { index, segment } of graphemes.segment(window)) {
