@@ -12,7 +12,6 @@ export interface Standing {
   open: number;
   overdue: number;
   unowned: number;
-  promisesDue: number;
   /** When a scan last ended; `null` before the first. */
   lastScanAt: number | null;
   troubles: readonly Trouble[];
@@ -29,7 +28,6 @@ export function renderStatus(standing: Standing, view: View): string {
     [standing.open, 'open', 'negative and unanswered'],
     [standing.overdue, 'overdue', 'past the time to answer'],
     [standing.unowned, 'unowned', 'open, and nobody’s'],
-    [standing.promisesDue, 'promises due', 'promised and not kept yet'],
   ];
   const lines = [
     paint(truncate(oneLine(standing.brand), 60), 'bold', screen),
@@ -38,7 +36,7 @@ export function renderStatus(standing: Standing, view: View): string {
       : `Last scan ${formats.dateTime(scanned)}, ${formats.duration(view.now - scanned)} ago`,
     '',
     ...figures.map(([count, name, meaning]) => {
-      const line = `${String(count).padStart(6)}  ${name.padEnd(12)}  ${meaning}`;
+      const line = `${String(count).padStart(6)}  ${name.padEnd(8)}  ${meaning}`;
       return paint(line, count > 0 && name !== 'open' ? 'red' : 'dim', screen);
     }),
     '',

@@ -123,7 +123,6 @@ const standing: Standing = {
   open: 3,
   overdue: 1,
   unowned: 2,
-  promisesDue: 0,
   lastScanAt: SAMPLE_NOW - HOUR_MS,
   troubles: [{ source: 'google', since: null, error: 'HTTP 503' }],
   waiting: background.deliveries,
