@@ -16,12 +16,13 @@ export interface DatabaseOptions {
   readOnly?: boolean;
   /** Makes the file and its folder where they are missing. Default `true`. */
   create?: boolean;
+  /** How long to wait for another program's lock, in milliseconds. Default 5,000. */
+  waitMs?: number;
   /** Other steps than the package's; for tests of migration. */
   migrations?: Migrations;
 }
 
-/** How long a statement waits for another program's lock, in milliseconds. */
-const BUSY_TIMEOUT_MS = 5_000;
+const WAIT_MS = 5_000;
 
 /**
  * Opens the database, makes or migrates it where that is needed.
@@ -42,7 +43,7 @@ export async function connect(path: string, options: DatabaseOptions): Promise<C
     if (file !== ':memory:') prepareFile(file, options);
     const open = await opener();
     const readonly = options.readOnly === true && file !== ':memory:';
-    db = open(file, readonly);
+    db = open(file, readonly, options.waitMs);
     setUp(db);
     await migrate(db, file, () => open(file, true), options.migrations);
     return connectionOver(db, file);
@@ -55,7 +56,7 @@ export async function connect(path: string, options: DatabaseOptions): Promise<C
 /** Loads SQLite, the only native module, when the first database is opened. */
 export async function opener(): Promise<(file: string, readonly: boolean, waitMs?: number) => BetterSqlite3.Database> {
   const { default: Database } = await import('better-sqlite3');
-  return (file, readonly, waitMs = BUSY_TIMEOUT_MS) => new Database(file, { readonly, timeout: waitMs });
+  return (file, readonly, waitMs = WAIT_MS) => new Database(file, { readonly, timeout: waitMs });
 }
 
 /** The file that a config's `database` means. */

@@ -7,6 +7,9 @@ export interface ScanLock {
   release(): void;
 }
 
+/** Locks of this process: a handle that nobody refers to would be closed, and its lock with it. */
+const held = new Set<object>();
+
 /**
  * Takes the right to scan into a database, or says at once that somebody else has it.
  *
@@ -33,7 +36,13 @@ export async function acquireScanLock(path: string): Promise<ScanLock> {
       db.close();
       throw error;
     }
-    return { release: () => void db.close() };
+    held.add(db);
+    return {
+      release() {
+        held.delete(db);
+        db.close();
+      },
+    };
   } catch (error) {
     const fault = storageFault(error, lockFile);
     if (!(fault instanceof MentionwatchError) || fault.fault !== 'locked') throw fault;

@@ -61,9 +61,7 @@ export async function findCandidates(
 ): Promise<Candidate[]> {
   const shared = new Map<number, number>();
   for (const part of inPowersOfTwo([...new Set(bandKeys.map(String))])) {
-    const one = `SELECT * FROM (SELECT mention_id FROM bands WHERE band = ? ORDER BY mention_id DESC LIMIT ${PER_BAND}) b`;
-    const rows = await sql.all<{ mention_id: number }>(Array(part.length).fill(one).join(' UNION ALL '), part);
-    for (const row of rows) shared.set(row.mention_id, (shared.get(row.mention_id) ?? 0) + 1);
+    for (const id of await sharingBands(sql, part)) shared.set(id, (shared.get(id) ?? 0) + 1);
   }
   const best = [...shared].sort(([idA, a], [idB, b]) => b - a || idB - idA).slice(0, CANDIDATES);
   return await readCandidates(
@@ -71,6 +69,21 @@ export async function findCandidates(
     best.map(([id]) => id),
     now - BAND_AGE_MS,
   );
+}
+
+/** Ids of the mentions in each of these bands, the newest of a crowded one. */
+async function sharingBands(sql: Sql, bands: readonly string[]): Promise<number[]> {
+  const most = PER_BAND * bands.length;
+  const all = `SELECT mention_id FROM bands WHERE band IN (${marks(bands.length)}) LIMIT ?`;
+  const rows = await sql.all<{ mention_id: number }>(all, [...bands, most]);
+  if (rows.length < most) return rows.map((row) => row.mention_id);
+  // A crowded band has taken the room of the others: one after the other, each within its own bounds.
+  const newest = 'SELECT mention_id FROM bands WHERE band = ? ORDER BY mention_id DESC LIMIT ?';
+  const ids: number[] = [];
+  for (const band of bands) {
+    for (const row of await sql.all<{ mention_id: number }>(newest, [band, PER_BAND])) ids.push(row.mention_id);
+  }
+  return ids;
 }
 
 async function readCandidates(sql: Sql, ids: readonly number[], notBefore: number): Promise<Candidate[]> {

@@ -106,7 +106,10 @@ export async function importMentions(
 ): Promise<ImportResult> {
   return await sql.transaction(async (tx) => {
     const result: ImportResult = { added: 0, known: 0, renumbered: new Map() };
-    for (const record of records) {
+    // First those that can keep their ids: a new id must not be one that a later record brings.
+    const taken = await existing(tx, records.map(({ mention }) => mention.id).filter(isId));
+    const keeping = (record: MentionRecord) => isId(record.mention.id) && !taken.has(record.mention.id);
+    for (const record of [...records.filter(keeping), ...records.filter((one) => !keeping(one))]) {
       if (await isKnown(tx, record)) {
         result.known++;
         continue;
@@ -117,6 +120,10 @@ export async function importMentions(
     }
     return result;
   });
+}
+
+function isId(id: number): boolean {
+  return Number.isSafeInteger(id) && id > 0;
 }
 
 async function isKnown(tx: Sql, { mention, keys }: MentionRecord): Promise<boolean> {
@@ -133,7 +140,7 @@ async function isKnown(tx: Sql, { mention, keys }: MentionRecord): Promise<boole
 
 async function addRecord(tx: Sql, record: MentionRecord, fold: (text: string) => string): Promise<number> {
   const { id: wanted, duplicates: _counted, ...mention } = record.mention;
-  const isFree = Number.isSafeInteger(wanted) && wanted > 0 && !(await existing(tx, [wanted])).has(wanted);
+  const isFree = isId(wanted) && !(await existing(tx, [wanted])).has(wanted);
   const { threadId, parentId } = record;
   const id = await insertMention(tx, { mention, threadId, parentId, ...(isFree ? { id: wanted } : {}) }, fold);
   const own = <T>(list: readonly T[]) => list.map((one): [number, T] => [id, one]);

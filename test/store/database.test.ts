@@ -125,10 +125,7 @@ describe('migration', () => {
 });
 
 describe('what cannot be opened is said in one line with a way out', () => {
-  async function faultOf(
-    file: string,
-    options: { readOnly?: boolean } = {},
-  ): Promise<{ message: string; fault: string }> {
+  async function faultOf(file: string, options: { waitMs?: number } = {}): Promise<{ message: string; fault: string }> {
     const error = await openDatabase(file, { now, ...options }).then(
       (store) => store.close().then(() => null),
       (thrown) => thrown,
@@ -213,7 +210,7 @@ describe('what cannot be opened is said in one line with a way out', () => {
     other.pragma('locking_mode = EXCLUSIVE');
     other.exec('BEGIN EXCLUSIVE');
 
-    expect((await faultOf(file)).fault).toBe('locked');
+    expect((await faultOf(file, { waitMs: 1 })).fault).toBe('locked');
   });
 
   test('a file and a folder that may only be read', async () => {
