@@ -23,7 +23,6 @@ const INLINE_TAGS = new Set(
 );
 const UNSAFE =
   /[\u0000\u0002-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2028\u2029\u2066-\u2069\uD800-\uDFFF\uFEFF]/;
-const SEAM_IN_WORD = /[\p{L}\p{N}\p{M}]\u0001+[\p{L}\p{N}\p{M}]/u;
 const LINK = /https?:\/\/[^\s"'<>]{8,2000}/gu;
 const ENCODED = /base64|octet-stream/u;
 const UNKNOWN_REFERENCE = /&[A-Za-z][A-Za-z0-9]{1,33};/u;
@@ -68,13 +67,30 @@ function finish(source: string, extras: readonly string[]): string | null {
   if (text.includes('&') && UNKNOWN_REFERENCE.test(text)) return null;
   if (text.includes(SEAM)) {
     const spaced = text.replaceAll(SEAM, ' ');
-    text = SEAM_IN_WORD.test(text) ? `${spaced}\n${text.replaceAll(SEAM, '')}` : spaced;
+    text = joinsWords(text) ? `${spaced}\n${text.replaceAll(SEAM, '')}` : spaced;
   }
   if (extras.length > 0) text += `\n${extras.join(' ')}`;
   if (/%[2-9a-f][0-9a-f]/iu.test(text)) text += `\n${percentDecoded(text)}`;
   text += targets(text);
   if (UNSAFE.test(text)) text = plainText(text);
-  return text.replace(/\s+/gu, ' ');
+  return text.replace(/\s{2,}|[^\S ]/gu, ' ');
+}
+
+/** Does a tag stand inside a word? */
+function joinsWords(text: string): boolean {
+  for (let at = text.indexOf(SEAM); at >= 0; at = text.indexOf(SEAM, at + 1)) {
+    if (at === 0 || !isWordCode(text.charCodeAt(at - 1))) continue;
+    let after = at + 1;
+    while (text[after] === SEAM) after++;
+    if (isWordCode(text.charCodeAt(after))) return true;
+  }
+  return false;
+}
+
+function isWordCode(code: number): boolean {
+  return (
+    code >= 0x80 || (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x30 && code <= 0x39)
+  );
 }
 
 function bracketless(text: string): string {

@@ -1,4 +1,4 @@
-import { convert, type HtmlToTextOptions } from 'html-to-text';
+import { compile, type HtmlToTextOptions } from 'html-to-text';
 import { plainText } from '../core/text.ts';
 import { decodeEntities } from './entities.ts';
 
@@ -44,6 +44,9 @@ const OPTIONS: HtmlToTextOptions = {
   ],
 };
 
+/** Compiled once: that costs more than converting a text does. */
+const convert = compile(OPTIONS);
+
 /** A tag that changes how text looks or where it breaks; anything else in a title is more likely meant as words. */
 const TITLE_TAG =
   /<\/?(?:a|abbr|b|bdi|big|blink|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr)(?:\s[^<>]{0,500})?\/?>/iu;
@@ -59,7 +62,7 @@ export function htmlToText(html: string): string {
 }
 
 function converted(html: string): string {
-  return convert(withoutDeepNesting(html), OPTIONS)
+  return convert(withoutDeepNesting(html))
     .replace(/[ \t]+(?=\n)/gu, '')
     .replace(/\n{3,}/gu, '\n\n');
 }
@@ -67,7 +70,7 @@ function converted(html: string): string {
 /** Plain text of a title in one line; markup only where it certainly is markup. */
 export function titleText(title: string): string {
   const bounded = title.slice(0, 4_000);
-  const bare = TITLE_TAG.test(bounded) ? convert(withoutDeepNesting(bounded), OPTIONS) : decodeEntities(bounded);
+  const bare = TITLE_TAG.test(bounded) ? convert(withoutDeepNesting(bounded)) : decodeEntities(bounded);
   return plainText(squeeze(bare.includes('&') ? decodeEntities(bare) : bare));
 }
 
