@@ -2,6 +2,7 @@ import { mkdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { MentionwatchError } from '../core/errors.ts';
 
 /** The feeds that the package ships, and how the demo serves each. */
 const FEEDS = [
@@ -18,6 +19,8 @@ const FEEDS = [
 export const DEAD_SOURCE = 'closed-shop';
 
 const FOLDER = new URL('../../config/demo/', import.meta.url);
+
+const HEADER = '# Written by `mentionwatch demo`.';
 
 /** Dates in the shipped feeds are ages (`{{95m}}`, `{{iso:95m}}`), so that the demo is never about last year. */
 function withDates(bytes: Buffer, now: number): Buffer {
@@ -48,7 +51,7 @@ export async function serveSamples(now: number): Promise<{ origin: string; serve
 /** The demo's config: the sample feeds, a firm named Nordal, and a digest into a folder. */
 export function demoConfig(origin: string): string {
   const sources = [...FEEDS.map(({ name, language }) => ({ name, language })), { name: DEAD_SOURCE, language: 'en' }];
-  return `# Written by \`mentionwatch demo\`. The feeds were served by the demo itself and are gone now;
+  return `${HEADER} The feeds were served by the demo itself and are gone now;
 # list, show, explain and report work on the database beside this file.
 version: 1
 brand: { name: Nordal, language: en, timezone: UTC }
@@ -58,9 +61,10 @@ alerts:
 sources:
 ${sources.map(({ name, language }) => `  - { name: ${name}, type: feed, url: "${origin}/${name}", language: ${language} }`).join('\n')}
 channels:
+  - { name: screen, type: stdout }
   - { name: folder, type: file, path: ./digests }
 digests:
-  - { name: demo, schedule: immediately, channels: [folder] }
+  - { name: demo, schedule: immediately, channels: [screen, folder] }
 owners:
   - { name: ayse, languages: [tr] }
   - { name: ola, languages: [pl] }
@@ -68,9 +72,18 @@ owners:
 `;
 }
 
-/** Makes the folder and writes the config; what an earlier demo left there is replaced. */
+/**
+ * Makes the folder and writes the config; what an earlier demo left there is replaced.
+ * @throws usage, when the folder holds somebody's own config
+ */
 export async function prepareFolder(folder: string, origin: string): Promise<string> {
   await mkdir(folder, { recursive: true });
+  const before = await readFile(join(folder, 'alerts.yaml'), 'utf8').catch(() => '');
+  if (before !== '' && !before.startsWith(HEADER)) {
+    throw new MentionwatchError('usage', `${folder} holds a config of your own; the demo leaves it alone.`, {
+      hint: 'Give another folder with --out.',
+    });
+  }
   for (const name of ['demo.db', 'demo.db-wal', 'demo.db-shm', 'demo.db.lock'])
     await rm(join(folder, name), { force: true });
   await rm(join(folder, 'digests'), { recursive: true, force: true });
