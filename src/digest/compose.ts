@@ -108,17 +108,20 @@ function troubleLine(trouble: Trouble, reader: Reader): string {
 
 /** The page with as much of each text as fits; in the extreme, fewer mentions and the rest counted. */
 function smallEnough(input: DigestInput, reader: Reader, page: Page): string {
+  let cards = page.cards;
+  let html = '';
   for (const limit of HTML_TEXT_LIMITS) {
-    const html = renderHtml({ ...page, cards: cardsOf(input, reader, limit) });
+    cards = limit === TEXT_LIMIT ? page.cards : cardsOf(input, reader, limit);
+    html = renderHtml({ ...page, cards });
     if (byteLength(html) <= MOST_HTML_BYTES) return html;
   }
-  const cards = cardsOf(input, reader, HTML_TEXT_LIMITS.at(-1) ?? 80);
-  for (let count = Math.floor(cards.length * 0.8); count > 0; count = Math.floor(count * 0.8)) {
-    const more = reader.messages.digest.more(input.counts.more + cards.length - count);
-    const html = renderHtml({ ...page, cards: cards.slice(0, count), more });
-    if (byteLength(html) <= MOST_HTML_BYTES) return html;
+  const total = input.counts.more + cards.length;
+  while (cards.length > 0 && byteLength(html) > MOST_HTML_BYTES) {
+    const fitting = Math.floor((cards.length * MOST_HTML_BYTES) / byteLength(html));
+    cards = cards.slice(0, Math.min(cards.length - 1, fitting));
+    html = renderHtml({ ...page, cards, more: reader.messages.digest.more(total - cards.length) });
   }
-  return renderHtml({ ...page, cards: [], more: reader.messages.digest.more(input.counts.more + cards.length) });
+  return html;
 }
 
 function byteLength(text: string): number {

@@ -20,6 +20,8 @@ export interface Card {
   overdue: string | null;
 }
 
+const LONGEST_TITLE = 150;
+
 /** Who reads, and when. */
 export interface Reader {
   messages: Messages;
@@ -29,7 +31,7 @@ export interface Reader {
 
 /**
  * One mention made ready to be shown.
- * @param textLimit how many characters of the text are shown
+ * @param textLimit how many characters of the text are shown, and of the title at most
  */
 export function cardOf(mention: Mention, isNew: boolean, reader: Reader, textLimit: number): Card {
   const { messages, formats, now } = reader;
@@ -42,7 +44,7 @@ export function cardOf(mention: Mention, isNew: boolean, reader: Reader, textLim
   const title = excerpt(
     mention.title,
     spans.filter((span) => span.field === 'title'),
-    150,
+    Math.min(LONGEST_TITLE, textLimit),
   );
   const where = whereOf(mention);
   const author = authorName(mention.author);

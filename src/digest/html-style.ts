@@ -17,6 +17,7 @@ code{font-family:Consolas,Menlo,monospace;font-size:13px;white-space:nowrap}
 .page{background:#0f1419!important}
 .sheet{background:#1a1f26!important;color:#e6edf3!important}
 .muted{color:#a3adb8!important}
+.ink{color:#e6edf3!important}
 .line{border-color:#30363d!important}
 .alarm{color:#ff9a8f!important}
 a{color:#8ab4f8!important}

@@ -82,8 +82,9 @@ function cardRow(card: Card, page: Page): string {
     card.section === 'other' ? null : answerHint(entry.id, page),
     webBase === null ? null : inboxLink(entry.id, webBase, words.inbox),
   ].filter((hint) => hint !== null);
-  const small = `class="muted" style="font-size:14px;color:${MUTED}"`;
-  return `<tr><td class="line" style="padding:12px 20px;border-top:1px solid ${LINE}">${flagsOf(card, page)}<div${dirOf(entry.title, around)}>${head}</div>${text}<div ${small}>${escapeHtml(card.byline)}</div><div style="font-size:14px;margin:2px 0">${escapeHtml(entry.why)}</div><div ${small}>${hints.join('<br>')}</div></td></tr>`;
+  const why = `<span class="ink" style="color:${INK}">${escapeHtml(entry.why)}</span>`;
+  const small = [escapeHtml(card.byline), why, ...hints].join('<br>');
+  return `<tr><td class="line" style="padding:12px 20px;border-top:1px solid ${LINE}">${flagsOf(card, page)}<div${dirOf(entry.title, around)}>${head}</div>${text}<div class="muted" style="font-size:14px;color:${MUTED}">${small}</div></td></tr>`;
 }
 
 /** What makes it stand out, above its title: overdue, new. */
@@ -136,7 +137,7 @@ function marked(text: string, marks: readonly (readonly [number, number])[]): st
   let out = '';
   let at = 0;
   for (const [start, end] of marks) {
-    out += `${escapeHtml(text.slice(at, start))}<mark style="background:${MARK};color:${INK}">${escapeHtml(text.slice(start, end))}</mark>`;
+    out += `${escapeHtml(text.slice(at, start))}<mark style="background:${MARK}">${escapeHtml(text.slice(start, end))}</mark>`;
     at = end;
   }
   return out + escapeHtml(text.slice(at));
