@@ -1,0 +1,60 @@
+/** The program as a user runs it: its own process, in a folder of its own. */
+import { spawn } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+
+const BIN = new URL('../../bin/mentionwatch.js', import.meta.url).pathname;
+
+export interface Ran {
+  /** Exit code; `null` when a signal ended it. */
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface RunOptions {
+  stdin?: string;
+  env?: Record<string, string>;
+  /** Kills it with SIGKILL after so many milliseconds. */
+  killAfterMs?: number;
+}
+
+/** A folder for one test, with an `alerts.yaml` where one is given; `run` runs the program in it. */
+export async function workplace(config?: string) {
+  const folder = await mkdtemp(join(tmpdir(), 'mentionwatch-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  if (config !== undefined) await writeFile(join(folder, 'alerts.yaml'), config);
+  return {
+    folder,
+    file: (name: string) => join(folder, name),
+    write: (name: string, content: string | Uint8Array) => writeFile(join(folder, name), content),
+    run: (args: readonly string[], options: RunOptions = {}) => runCli(folder, args, options),
+  };
+}
+
+/** Runs the program in a folder and waits for its end. */
+export function runCli(cwd: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+  return new Promise((resolve, reject) => {
+    const env = { PATH: process.env.PATH ?? '', HOME: cwd, NO_COLOR: '1', ...options.env };
+    const child = spawn(process.execPath, [BIN, ...args], { cwd, env });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
+      stdout += chunk;
+    });
+    child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
+      stderr += chunk;
+    });
+    child.on('error', reject);
+    child.stdin.on('error', () => {});
+    child.stdin.end(options.stdin ?? '');
+    const { killAfterMs } = options;
+    const timer = killAfterMs === undefined ? undefined : setTimeout(() => child.kill('SIGKILL'), killAfterMs);
+    child.on('close', (code) => {
+      clearTimeout(timer);
+      resolve({ code, stdout, stderr });
+    });
+  });
+}
