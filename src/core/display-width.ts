@@ -1,7 +1,10 @@
+import { lazy } from './lazy.ts';
+
 /** How wide a text is on a terminal, in columns. */
 
-const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
-const PRINTABLE_ASCII = /^[\u0020-\u007E]*$/u;
+const graphemes = lazy(() => new Intl.Segmenter('und', { granularity: 'grapheme' }));
+// Latin letters, all one column wide; without the soft hyphen.
+const PRINTABLE_LATIN = /^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF]*$/u;
 const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u;
 const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2})/u;
 // East Asian Wide and Fullwidth, https://www.unicode.org/reports/tr11/
@@ -10,9 +13,9 @@ const WIDE =
 
 /** Columns that a text takes; combining marks and invisible characters take none, wide letters and emoji two. */
 export function displayWidth(text: string): number {
-  if (PRINTABLE_ASCII.test(text)) return text.length;
+  if (PRINTABLE_LATIN.test(text)) return text.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(text)) width += clusterWidth(segment);
+  for (const { segment } of graphemes().segment(text)) width += clusterWidth(segment);
   return width;
 }
 
@@ -23,7 +26,7 @@ export function fitWidth(text: string, width: number): string {
   if (width < 1) return '';
   let used = 0;
   let out = '';
-  for (const { segment } of graphemes.segment(window)) {
+  for (const { segment } of graphemes().segment(window)) {
     const next = clusterWidth(segment);
     if (used + next > width - 1) break;
     used += next;
@@ -57,7 +60,7 @@ function breakWord(word: string, width: number): string[] {
   const pieces: string[] = [];
   let piece = '';
   let used = 0;
-  for (const { segment } of graphemes.segment(word)) {
+  for (const { segment } of graphemes().segment(word)) {
     const next = clusterWidth(segment);
     if (used + next > width && piece !== '') {
       pieces.push(piece);

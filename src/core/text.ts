@@ -1,3 +1,5 @@
+import { lazy } from './lazy.ts';
+
 /** Unicode-safe helpers for text that came from outside. */
 
 // C0 and C1 controls except tab and line feed; bidi embeddings, overrides and isolates, which could turn what
@@ -22,17 +24,15 @@ export function oneLine(text: string): string {
   return plainText(text).replace(/\s+/gu, ' ');
 }
 
-// Made on first use: it costs more than a short command may.
-let graphemes: Intl.Segmenter | undefined;
+const graphemes = lazy(() => new Intl.Segmenter('und', { granularity: 'grapheme' }));
 
 /** At most `max` characters as a reader counts them, cut with an ellipsis. */
 export function truncate(text: string, max: number): string {
   if (text.length <= max) return text;
   const window = text.slice(0, max * 12);
-  graphemes ??= new Intl.Segmenter('und', { granularity: 'grapheme' });
   let count = 0;
   let end = 0;
-  for (const { index, segment } of graphemes.segment(window)) {
+  for (const { index, segment } of graphemes().segment(window)) {
     if (count === max) return `${text.slice(0, end).trimEnd()}…`;
     count++;
     if (count < max) end = index + segment.length;

@@ -1,3 +1,4 @@
+import { lazy } from '../core/lazy.ts';
 import type { Messages } from './wording.ts';
 
 /** Numbers and times as a reader of the language writes them, in one time zone. */
@@ -30,41 +31,40 @@ const NARROW_SPACE = /\u202F/gu;
  */
 export function createFormats(messages: Pick<Messages, 'locale' | 'durationStyle'>, timezone: string): Formats {
   const { locale, durationStyle } = messages;
-  const numbers = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
-  const percents = new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 });
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: timezone });
-  const moments = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-    timeZone: timezone,
+  // Each costs milliseconds to make, and a command needs few of them.
+  const numbers = lazy(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
+  const percents = lazy(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }));
+  const days = lazy(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: timezone }));
+  const moments = lazy(() => {
+    const style = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: timezone } as const;
+    return new Intl.DateTimeFormat(locale, style);
   });
   const units = new Map(
     (['minute', 'hour', 'day'] as const).map((unit) => [
       unit,
-      new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: durationStyle }),
+      lazy(() => new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: durationStyle })),
     ]),
   );
   const duration = (ms: number): string => {
     const [value, unit] = largestUnit(ms);
-    return units.get(unit)?.format(value) ?? '';
+    return units.get(unit)?.().format(value) ?? '';
   };
-  const joined = new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' });
+  const joined = lazy(() => new Intl.ListFormat(locale, { type: 'unit', style: 'narrow' }));
   const fineDuration = (ms: number): string => {
     const [value, unit] = largestUnit(ms);
     const rest = ms - value * UNIT_MS[unit];
     const [restValue, restUnit] = largestUnit(rest);
-    const first = units.get(unit)?.format(value) ?? '';
+    const first = units.get(unit)?.().format(value) ?? '';
     return unit === 'minute' || restValue === 0
       ? first
-      : joined.format([first, units.get(restUnit)?.format(restValue) ?? '']);
+      : joined().format([first, units.get(restUnit)?.().format(restValue) ?? '']);
   };
   const tidy = (text: string): string => text.replace(NARROW_SPACE, ' ');
   return {
-    number: (value) => tidy(numbers.format(value)),
-    percent: (share) => tidy(percents.format(share)),
-    dateTime: (at) => tidy(moments.format(at)),
-    date: (at) => tidy(days.format(at)),
+    number: (value) => tidy(numbers().format(value)),
+    percent: (share) => tidy(percents().format(share)),
+    dateTime: (at) => tidy(moments().format(at)),
+    date: (at) => tidy(days().format(at)),
     duration: (ms) => tidy(duration(ms)),
     fineDuration: (ms) => tidy(fineDuration(ms)),
   };
