@@ -48,8 +48,8 @@ function fold(link: string): string | null {
 }
 
 const COUNTRY_SUFFIX = /^(?:com?|org|net|gov|edu|ac|gen|web)\.[a-z]{2}$/u;
-const MOBILE_LABEL = /^(?:www\d?|m|mobile|amp|old|wap|touch)\.(?=[^.]+\.)/u;
-const LANGUAGE_MOBILE = /^([a-z]{2,3}(?:-[a-z]{2,8})?)\.(?:m|mobile|amp)\.(?=[^.]+\.)/u;
+const MOBILE_LABEL = /^(?:www\d?|m|mobile|mobil|amp|old|wap|touch)\.(?=[^.]+\.)/u;
+const LANGUAGE_MOBILE = /^([a-z]{2,3}(?:-[a-z]{2,8})?)\.(?:m|mobile|mobil|amp)\.(?=[^.]+\.)/u;
 
 function foldHost(hostname: string): string {
   let host = hostname.replace(/\.+$/u, '');
@@ -71,7 +71,7 @@ function foldPath(pathname: string): string {
     .replace(/\/ref=[^/]*\/?$/u, '')
     .replace(/\/index\.(?:html?|php|aspx?|jsp)$/iu, '/')
     .replace(/\.amp(?=\.html?$)/iu, '')
-    .replace(/(?<=[^/])(?:\/amp(?:\.html?)?\/?|\.amp)$/iu, '')
+    .replace(/(?<=[^/])(?:\/amp(?:html|\.html?)?\/?|\.amp)$/iu, '')
     // At the front only where an article follows: `/amp/2026/03/story`, not the shelf of a music shop.
     .replace(/^\/amp(?=\/(?:[^/]+\/[^/]|[^/]*-[^/]*-))/iu, '');
   return path.endsWith('/') ? path.slice(0, -1) : path;

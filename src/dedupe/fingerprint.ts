@@ -121,7 +121,7 @@ export function isCopy(a: Comparable, b: Comparable): boolean {
   if (authors === 'same') return shorter >= MIN_OWN_WORDS && isSameStory(first, second, 'own');
   if (authors === 'unknown') return shorter >= (isNews ? MIN_WORDS : 12) && isSameStory(first, second, 'story');
   // Two people: copied, not alike, takes a text that nobody writes twice.
-  return shorter >= (isNews ? 20 : 40) && isSameStory(first, second, isNews ? 'story' : 'verbatim');
+  return shorter >= (isNews ? 20 : 40) && isSameStory(first, second, isNews ? 'report' : 'verbatim');
 }
 
 function compareAuthors(a: Comparable, b: Comparable): 'same' | 'different' | 'unknown' {

@@ -31,6 +31,9 @@ export const TRACKING_PREFIXES: readonly string[] = [
   'sc_src',
   'sc_llid',
   'sc_lid',
+  'sc_cid',
+  'tt_medium',
+  'tt_content',
   'ss_campaign',
   'ss_source',
   'ss_email',
@@ -128,7 +131,22 @@ export const TRACKING_NAMES: ReadonlySet<string> = new Set([
   ...['sharetype', 'shareid', 'share_id', 'shared_from', 'wpsrc', 'cvid', 'ito', 'emc', 'rss_source', 'rdt'],
   ...['xing_share', 'bdmsource', 'sharedid', 'is_copy_url', 'is_from_webapp', 'sender_device'],
   // answering forms and page machinery that show the same page
-  ...['replytocom', 'amp', 'usqp', 'aoh', '_gl', '_gac', '_rdr', '_rdc', 'nocache', 'gws_rd', 'doing_wp_cron'],
+  ...[
+    'replytocom',
+    'amp',
+    '_amp',
+    'isamp',
+    'amphtml',
+    'usqp',
+    'aoh',
+    '_gl',
+    '_gac',
+    '_rdr',
+    '_rdc',
+    'nocache',
+    'gws_rd',
+    'doing_wp_cron',
+  ],
   // sessions
   ...[
     'phpsessid',

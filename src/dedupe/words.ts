@@ -6,6 +6,8 @@ export interface Words {
   words: readonly string[];
   /** Does the word at this place name something: has it a digit, a capital, or a script without capitals? */
   naming: Uint8Array;
+  /** How many words at the start may be a headline that somebody else wrote. */
+  headline: number;
 }
 
 /** Characters of a text that are looked at; a story is told by its beginning. */
@@ -49,29 +51,28 @@ const CUT = /[\s.…[\](){}»>-]+$/u;
 
 /** All words of a title and the text below it; the publisher's name is taken off the end of the title. */
 export function allWordsOf(title: string, text: string, publisher: string | null = null): Words {
-  return tokenize(joined(withoutPublisher(title.slice(0, MAX_TEXT), publisher), text.slice(0, MAX_TEXT).trim()));
+  return tokenize(withoutPublisher(title.slice(0, MAX_TEXT), publisher), text.slice(0, MAX_TEXT).trim());
 }
 
 /** The words of the story alone: without newsroom labels, dateline, byline and the publisher's lines at the end. */
 export function storyWordsOf(title: string, text: string, publisher: string | null = null): Words {
   const head = withoutPublisher(title.slice(0, MAX_TEXT), publisher).replace(LABEL, '');
   const body = withoutTail(text.slice(0, MAX_TEXT).trim());
-  const words = tokenize(joined(head, body.replace(LABEL, '').replace(BYLINE, '').replace(DATELINE, '')));
+  const words = tokenize(head, body.replace(LABEL, '').replace(BYLINE, '').replace(DATELINE, ''));
   return CUT_OFF.test(text.slice(-TAIL)) ? withoutCutWord(words) : words;
 }
 
 // The last word before an ellipsis may be half a word. Not in a short text, where it may be all that counts.
-function withoutCutWord({ words, naming }: Words): Words {
-  if (words.length < MIN_CUT_WORDS || /\p{N}/u.test(words.at(-1) ?? '')) return { words, naming };
-  return { words: words.slice(0, -1), naming: naming.slice(0, -1) };
+function withoutCutWord(text: Words): Words {
+  const { words, naming } = text;
+  if (words.length < MIN_CUT_WORDS || /\p{N}/u.test(words.at(-1) ?? '')) return text;
+  return { ...text, words: words.slice(0, -1), naming: naming.slice(0, -1) };
 }
 
-// Some feeds repeat the title at the start of the text.
-function joined(head: string, body: string): string {
-  return head === '' || body.startsWith(head) ? body : `${head}\n${body}`;
-}
-
-function tokenize(text: string): Words {
+function tokenize(head: string, body: string): Words {
+  // Some feeds repeat the title at the start of the text.
+  const text = head === '' || body.startsWith(head) ? body : `${head}\n${body}`;
+  const headline = head === '' ? UNMARKED_HEADLINE : body === '' ? 0 : (head.match(WORD) ?? []).length;
   const words: string[] = [];
   const naming: number[] = [];
   for (const word of text.match(WORD) ?? []) {
@@ -82,8 +83,11 @@ function tokenize(text: string): Words {
       naming.push(isName);
     }
   }
-  return { words, naming: Uint8Array.from(naming) };
+  return { words, naming: Uint8Array.from(naming), headline };
 }
+
+/** Where a text without a title has its headline, if it has one. */
+const UNMARKED_HEADLINE = 16;
 
 // A number keeps its inner signs: 4.7.0 is not 4.0.7.
 const WORD = /\p{N}+(?:[.,:/]\p{N}+)*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;

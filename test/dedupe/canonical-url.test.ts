@@ -189,7 +189,7 @@ describe('canonicalUrl', () => {
   });
 
   function written(parts: { scheme: string; host: string; path: string[]; query: [string, string][]; anchor: string }) {
-    const query = parts.query.map(([name, value]) => `${name}=${value.replace(/[&#]/gu, '')}`).join('&');
+    const query = parts.query.map(([name, value]) => `${name}=${value.replace(/[&#\u0000- ]/gu, '')}`).join('&');
     const path = parts.path.map((piece) => piece.replace(/[?#]/gu, '')).join('/');
     return `${parts.scheme}://${parts.host}/${path}?${query}${parts.anchor}`;
   }
