@@ -102,13 +102,28 @@ export async function composeDigest(
       newIds: selection.newIds,
       troubles: options.troubles,
       counts: selection.counts,
-      heldSince: null,
+      heldSince:
+        immediate || due.slotAt !== null
+          ? heldSince(digest, config.brand.timezone, due.slotAt, selection.mentions)
+          : null,
       messageId: messageId(config.brand.name, digest.name, name, due.slotAt ?? now, selection.mentions),
       webBase: null,
     });
     deliveries.push({ channel: name, message, nextAttemptAt: now });
   }
   return { digest, slotAt: due.slotAt, mentions: selection.mentions, deliveries };
+}
+
+// Since when quiet hours have kept this back: from the slot, or from the first mention that came in them.
+function heldSince(
+  digest: DigestConfig,
+  zone: string,
+  slotAt: number | null,
+  mentions: readonly Mention[],
+): number | null {
+  const moments = slotAt === null ? mentions.map((mention) => mention.firstSeenAt) : [slotAt];
+  const held = moments.filter((at) => quietUntil(digest.quiet, zone, at) !== null);
+  return held.length === 0 ? null : Math.min(...held);
 }
 
 // The same digest of the same moment always bears the same id: a repeat is a repeat for the receiver too.
