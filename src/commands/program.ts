@@ -1,4 +1,5 @@
 import { LABELS, STATUSES } from '../core/mention.ts';
+import { GROUPINGS } from '../messages/wording.ts';
 import type { CommandSpec, OptionSpec } from './context.ts';
 
 /**
@@ -47,8 +48,19 @@ export const FAIL_ON_OPTION: OptionSpec = {
   choices: FAIL_ON,
 };
 
+/** Who takes a step in the care loop. */
+const BY: OptionSpec = { flags: '--by <person>', summary: 'who does it (default: $MENTIONWATCH_USER, then $USER)' };
+const IDS = ['<id...>', 'ids of mentions, as `list` shows them'] as const;
+const ONE_ID = ['<id>', 'id of a mention, as `list` shows it'] as const;
+
 /** Every command, in the order of the help. */
 export const COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'demo',
+    summary: 'do the whole job on sample feeds that come with the program: no account, no network',
+    options: [{ flags: '--out <dir>', summary: 'folder for what it makes (default: ./mentionwatch-demo)' }],
+    load: () => import('./demo.ts'),
+  },
   {
     name: 'init',
     summary: 'ask a few questions and write a commented alerts.yaml',
@@ -76,6 +88,135 @@ export const COMMANDS: readonly CommandSpec[] = [
     summary: 'list the source types, or the options and limits of one',
     arguments: [['[type]', 'type of a source']],
     load: () => import('./sources.ts'),
+  },
+  {
+    name: 'scan',
+    summary: 'poll the sources, store new mentions and send the digests that are due',
+    options: [
+      { flags: '--source <name...>', summary: 'only these sources', list: true },
+      { flags: '--alert <name...>', summary: 'only these alerts', list: true },
+      { flags: '--dry-run', summary: 'store nothing, send nothing; show what would be found' },
+      { flags: '--no-deliver', summary: 'send no digests' },
+      FAIL_ON_OPTION,
+    ],
+    examples: ['mentionwatch scan', 'mentionwatch scan --source google --dry-run'],
+    load: () => import('./scan.ts'),
+  },
+  {
+    name: 'digest',
+    summary: 'send the digests that are due',
+    arguments: [['[name...]', 'only these digests']],
+    options: [
+      { flags: '--force', summary: 'now, due or not' },
+      { flags: '--dry-run', summary: 'print them and send nothing' },
+      FAIL_ON_OPTION,
+    ],
+    examples: ['mentionwatch digest daily --force --dry-run'],
+    load: () => import('./digest.ts'),
+  },
+  {
+    name: 'status',
+    summary: 'show on one screen what is open, late, in trouble or waiting',
+    options: [FAIL_ON_OPTION],
+    examples: ['mentionwatch status --fail-on overdue,source-failure'],
+    load: () => import('./status.ts'),
+  },
+  {
+    name: 'report',
+    summary: 'tell what was said, how it felt, what is open and how fast it was answered',
+    options: [
+      ...FILTERS,
+      {
+        flags: '--group-by <what>',
+        summary: 'one line for each',
+        choices: GROUPINGS,
+      },
+      {
+        flags: '--format <format>',
+        summary: 'form of the report (default: table)',
+        choices: ['table', 'json', 'csv', 'markdown'],
+      },
+      { flags: '-o, --output <file>', summary: 'write it to this file' },
+      FAIL_ON_OPTION,
+    ],
+    examples: [
+      'mentionwatch report --since 7d --group-by source',
+      'mentionwatch report --format markdown -o report.md',
+    ],
+    load: () => import('./report.ts'),
+  },
+  {
+    name: 'list',
+    summary: 'show the inbox, most urgent first',
+    options: [
+      ...FILTERS,
+      { flags: '--limit <n>', summary: 'at most so many (default: 50)', integer: [1, 10_000] },
+      {
+        flags: '--sort <order>',
+        summary: 'which first (default: urgency)',
+        choices: ['urgency', 'newest', 'oldest'],
+      },
+    ],
+    examples: ['mentionwatch list --status unanswered --sentiment negative', 'mentionwatch list --since 24h --json'],
+    load: () => import('./list.ts'),
+  },
+  {
+    name: 'show',
+    summary: 'show one mention with its history and its copies',
+    arguments: [ONE_ID],
+    load: () => import('./show.ts'),
+  },
+  {
+    name: 'explain',
+    summary: 'tell why a mention matched, was scored, triaged and delivered as it was',
+    arguments: [ONE_ID],
+    load: () => import('./explain.ts'),
+  },
+  {
+    name: 'answer',
+    summary: 'mark mentions as answered',
+    arguments: [IDS],
+    options: [
+      BY,
+      { flags: '--url <url>', summary: 'where the answer can be read' },
+      { flags: '--note <text>', summary: 'what is to be remembered' },
+    ],
+    examples: ['mentionwatch answer 12 15 --by ayse --note "called her"'],
+    load: () => import('./answer.ts'),
+  },
+  {
+    name: 'dismiss',
+    summary: 'close mentions that need no answer, with a reason',
+    arguments: [IDS],
+    options: [{ flags: '--reason <text>', summary: 'why no answer is needed' }, BY],
+    examples: ['mentionwatch dismiss 13 --reason "another firm of that name"'],
+    load: () => import('./dismiss.ts'),
+  },
+  {
+    name: 'resolve',
+    summary: "close mentions, with the customer's word or a written reason",
+    arguments: [IDS],
+    options: [
+      { flags: '--confirmed', summary: 'the customer has said that it is settled' },
+      { flags: '--reason <text>', summary: 'why it is closed without that' },
+      BY,
+    ],
+    examples: ['mentionwatch resolve 12 --confirmed'],
+    load: () => import('./resolve.ts'),
+  },
+  {
+    name: 'reopen',
+    summary: 'take closed or answered mentions up again',
+    arguments: [IDS],
+    options: [{ flags: '--reason <text>', summary: 'why' }, BY],
+    load: () => import('./reopen.ts'),
+  },
+  {
+    name: 'note',
+    summary: 'add a note to the history of a mention',
+    arguments: [ONE_ID, ['<text...>', 'the note']],
+    options: [BY],
+    load: () => import('./note.ts'),
   },
   {
     name: 'classify',
