@@ -10,13 +10,13 @@ const MAX_READ = 2_000;
 const MAX_WORDS = 300;
 // Each alternative is bounded and starts with its own sign, so nothing is tried twice.
 const NOISE =
-  /(?:https?:\/\/|www\.)\S{1,500}|[@#][\p{L}\p{M}\p{Nd}_.-]{1,64}|\S{1,64}@\S{1,64}\.\p{L}{2,10}|&[a-z]{2,6};|\brt\b/giu;
+  /(?:https?:\/\/|www\.)\S{1,500}|[@#][\p{L}\p{M}\p{Nd}_.-]{1,64}|[\p{L}\p{Nd}._+-]{1,40}@[\p{L}\p{Nd}-]{1,40}\.\p{L}{2,10}|&[a-z]{2,6};|\b(?:rt|https?)\b/giu;
 const WORD = /[\p{L}\p{M}][\p{L}\p{M}'’\u200C]*/gu;
 
 /** Takes out what says nothing about the language; a text of hashtags only keeps their words. */
 export function clean(text: string): Sample {
   const head = text.length > MAX_READ ? text.slice(0, MAX_READ) : text;
-  const open = /[@#&:.]|\brt\b/iu.test(head) ? head.replace(NOISE, ' ') : head;
+  const open = /[@#&:.]|\b(?:rt|http)/iu.test(head) ? head.replace(NOISE, ' ') : head;
   const words = wordsOf(open);
   if (words.length > 0 || !head.includes('#')) return { text: open, words };
   const bare = head.replace(/https?:\/\/\S{1,500}|@[\p{L}\p{Nd}_]{1,64}/giu, ' ').replace(/[#_]/gu, ' ');
@@ -24,6 +24,6 @@ export function clean(text: string): Sample {
 }
 
 function wordsOf(text: string): string[] {
-  const words = text.toLowerCase().match(WORD) ?? [];
+  const words = text.toLowerCase().replaceAll('’', "'").match(WORD) ?? [];
   return words.length > MAX_WORDS ? words.slice(0, MAX_WORDS) : words;
 }

@@ -32,13 +32,9 @@ function addVote(votes: Map<string, [number, number][]>, key: string, language: 
 export function pickLatin(sample: Sample, { hint, expected }: Plausible): LanguageGuess | null {
   const scores = new Float64Array(LATIN.length);
   for (const word of sample.words) {
-    for (const [language, weight] of wordVotes.get(word.replace('’', "'")) ?? [])
-      scores[language] = (scores[language] ?? 0) + weight;
+    addVotes(scores, wordVotes.get(word), 1);
     for (let at = 0; at < word.length; at++) {
-      if (word.charCodeAt(at) < 128) continue;
-      for (const [language, weight] of letterVotes.get(word.charAt(at)) ?? []) {
-        scores[language] = (scores[language] ?? 0) + weight * LETTER_WEIGHT;
-      }
+      if (word.charCodeAt(at) >= 128) addVotes(scores, letterVotes.get(word.charAt(at)), LETTER_WEIGHT);
     }
   }
   const isOpen = expected.length === 0;
@@ -47,6 +43,11 @@ export function pickLatin(sample: Sample, { hint, expected }: Plausible): Langua
     if (!isOpen && !expected.includes(tag)) scores[language] = (scores[language] ?? 0) * 0.5;
   }
   return decide(scores, sample.words.length);
+}
+
+function addVotes(scores: Float64Array, votes: [number, number][] | undefined, factor: number): void {
+  if (votes === undefined) return;
+  for (const vote of votes) scores[vote[0]] = (scores[vote[0]] ?? 0) + vote[1] * factor;
 }
 
 function decide(scores: Float64Array, words: number): LanguageGuess | null {

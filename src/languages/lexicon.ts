@@ -1,6 +1,7 @@
 import { MentionwatchError } from '../core/errors.ts';
 import { foldWord, lowerWord } from './fold.ts';
 import type { LanguageRules } from './rules.ts';
+import type { WordForm } from './tokens.ts';
 
 /**
  * A word list, compiled. The format is described in docs/scoring.md:
@@ -55,6 +56,8 @@ export interface Lexicon {
   /** How many entries it holds. */
   size: number;
   symbols: Symbols;
+  /** Words met so far, for the tokenizer. */
+  forms: Map<string, WordForm>;
 }
 
 interface Symbols {
@@ -113,7 +116,7 @@ function newNode(): Node {
  * @throws config: a line that cannot be read, with its number
  */
 export function parseLexicon(text: string, rules: LanguageRules, own = ''): Lexicon {
-  const lexicon: Lexicon = { rules, root: newNode(), size: 0, symbols: newSymbols() };
+  const lexicon: Lexicon = { rules, root: newNode(), size: 0, symbols: newSymbols(), forms: new Map() };
   const lines = text.split('\n');
   for (const line of lines) if (line.startsWith('<')) addClass(lexicon, line);
   for (const [index, line] of lines.entries()) {

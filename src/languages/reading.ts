@@ -16,6 +16,8 @@ export interface Hit {
 export interface TextReading extends TokenizedText {
   language: string;
   hits: Hit[];
+  /** Entries that bear flags and no weight; they overlap with hits freely and change no score. */
+  notes: Hit[];
   /** Indexes of tokens that name the brand. */
   brand: Set<number>;
 }
@@ -35,11 +37,18 @@ export function readText(
 ): TextReading {
   const tokenized = tokenize(text, {
     language,
+    memory: lexicon?.forms ?? new Map(),
     apostrophe: lexicon?.rules.apostrophe ?? 'join',
     splitTag: lexicon === null ? null : (body) => splitByWords(lexicon, body),
   });
-  const reading: TextReading = { ...tokenized, language, hits: [], brand: findBrand(tokenized.tokens, brandTerms) };
-  if (lexicon !== null) reading.hits = findHits(tokenized.tokens, lexicon);
+  const reading: TextReading = {
+    ...tokenized,
+    language,
+    hits: [],
+    notes: [],
+    brand: findBrand(tokenized.tokens, brandTerms),
+  };
+  if (lexicon !== null) findHits(reading, lexicon);
   return reading;
 }
 
@@ -64,62 +73,91 @@ function findBrand(tokens: readonly Token[], brandTerms: readonly string[]): Set
   return found;
 }
 
-function findHits(tokens: readonly Token[], lexicon: Lexicon): Hit[] {
+function findHits(reading: TextReading, lexicon: Lexicon): void {
+  const { tokens } = reading;
   const numberSymbol = symbolOfClass(lexicon, '<number>');
   const numberReading: readonly Reading[] =
     numberSymbol === 0 ? NO_READINGS : [{ symbol: numberSymbol, negated: false }];
-  const readings = tokens.map((token) => {
+  const readings = tokens.map((token, at) => {
+    // A firm's name says nothing of how somebody feels, even where it is `Best Buy`.
+    if (reading.brand.has(at)) return NO_READINGS;
     if (token.kind === 'word') return readingsOf(lexicon, token.exact, token.fold, token.masked);
     return token.kind === 'number' ? numberReading : NO_READINGS;
   });
-  const hits: Hit[] = [];
+  // Words inside a gap stay free for entries of their own; words of an unbroken phrase do not.
+  let freeFrom = 0;
   for (let at = 0; at < tokens.length; at++) {
-    const found = longest(tokens, readings, at, lexicon.root);
-    if (found === null) continue;
-    hits.push(found.hit);
-    // Words inside a gap stay free for entries of their own; words of an unbroken phrase do not.
-    at += found.unbroken - 1;
+    if (readings[at]?.length === 0) continue;
+    const { hit, note } = longestAt(lexicon.root, tokens, readings, at);
+    if (note !== null) reading.notes.push(note.hit);
+    if (hit === null || at < freeFrom) continue;
+    reading.hits.push(hit.hit);
+    freeFrom = at + hit.unbroken;
   }
-  return hits;
 }
 
-interface Found {
-  hit: Hit;
+interface Run {
   /** How many tokens from the first on belong to it without a gap. */
   unbroken: number;
   matched: number;
+  broken: boolean;
 }
 
-function longest(
-  tokens: readonly Token[],
-  readings: readonly (readonly Reading[])[],
-  first: number,
-  root: Node,
-): Found | null {
-  let best: Found | null = null;
-  const walk = (node: Node, at: number, negated: boolean, unbroken: number, matched: number, broken: boolean): void => {
-    const options = readings[at];
-    if (options === undefined) return;
-    for (const option of options) {
-      const next = node.next.get(option.symbol);
-      if (next === undefined) continue;
-      const denies = negated !== option.negated;
-      const run = broken ? unbroken : unbroken + 1;
-      if (next.entry !== null && (best === null || matched + 1 > best.matched)) {
-        best = { hit: { entry: next.entry, first, last: at, negated: denies }, unbroken: run, matched: matched + 1 };
-      }
-      if (next.next.size > 0) walk(next, at + 1, denies, run, matched + 1, broken);
-      for (const gap of next.gaps) {
-        const sentence = tokens[at]?.sentence;
-        for (let skip = 0; skip <= gap.max; skip++) {
-          if (tokens[at + 1 + skip]?.sentence !== sentence) break;
-          walk(gap.node, at + 1 + skip, denies, run, matched + 1, broken || skip > 0);
-        }
+interface Found extends Run {
+  hit: Hit;
+}
+
+interface Walk {
+  tokens: readonly Token[];
+  readings: readonly (readonly Reading[])[];
+  first: number;
+  /** The longest entry with a meaning of its own, and the longest note. */
+  hit: Found | null;
+  note: Found | null;
+}
+
+function longestAt(root: Node, tokens: readonly Token[], readings: Walk['readings'], first: number): Walk {
+  const walk: Walk = { tokens, readings, first, hit: null, note: null };
+  follow(walk, root, first, false, { unbroken: 0, matched: 0, broken: false });
+  return walk;
+}
+
+function follow(walk: Walk, node: Node, at: number, negated: boolean, run: Run): void {
+  const options = walk.readings[at];
+  if (options === undefined) return;
+  for (const option of options) {
+    const next = node.next.get(option.symbol);
+    if (next === undefined) continue;
+    const denies = negated !== option.negated;
+    const grown = {
+      unbroken: run.broken ? run.unbroken : run.unbroken + 1,
+      matched: run.matched + 1,
+      broken: run.broken,
+    };
+    if (next.entry !== null) keepLongest(walk, next.entry, at, denies, grown);
+    if (next.next.size > 0) follow(walk, next, at + 1, denies, grown);
+    for (const gap of next.gaps) {
+      const sentence = walk.tokens[at]?.sentence;
+      for (let skip = 0; skip <= gap.max; skip++) {
+        if (walk.tokens[at + 1 + skip]?.sentence !== sentence) break;
+        follow(walk, gap.node, at + 1 + skip, denies, { ...grown, broken: grown.broken || skip > 0 });
       }
     }
-  };
-  walk(root, first, false, 0, 0, false);
-  return best;
+  }
+}
+
+function keepLongest(walk: Walk, entry: Entry, last: number, negated: boolean, run: Run): void {
+  const isNote = isNoteEntry(entry);
+  const best = isNote ? walk.note : walk.hit;
+  if (best !== null && run.matched <= best.matched) return;
+  const found = { ...run, hit: { entry, first: walk.first, last, negated } };
+  if (isNote) walk.note = found;
+  else walk.hit = found;
+}
+
+/** Flags without weight: `0<TAB>invoice<TAB>order`. An entry of weight 0 without flags keeps shorter ones from counting. */
+function isNoteEntry({ operator, weight, negatedWeight, flags }: Entry): boolean {
+  return operator === 'word' && weight === 0 && negatedWeight === null && flags.length > 0;
 }
 
 /** Splits `worstairlineever` into words of the list; `null` where that leaves letters over. */

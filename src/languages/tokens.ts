@@ -35,9 +35,19 @@ export interface TokenizedText {
   shouted: boolean;
 }
 
+/** What is known of a word whatever stands around it; made once per distinct word. */
+export interface WordForm {
+  exact: string;
+  fold: string;
+  caps: boolean;
+  stretched: boolean;
+}
+
 /** What `tokenize` must know of the language. */
 export interface TokenizeOptions {
   language: string;
+  /** Words met before, by their spelling; kept small by `tokenize`. */
+  memory: Map<string, WordForm>;
   apostrophe: 'join' | 'cut' | 'split';
   /** Splits the body of a hashtag that has no capitals inside; `null` where it can't. */
   splitTag: ((body: string) => string[] | null) | null;
@@ -179,24 +189,37 @@ function pushWord(
   state: Place,
   result: TokenizedText,
 ): void {
-  const possessive = /['’`´]s$/iu.exec(word);
-  const bare = possessive === null ? word.replace(/['’`´]/gu, '') : word.slice(0, possessive.index);
-  const lower = lowerWord(bare, options.language);
-  let fold = foldWord(lower);
-  const stretched = /(\p{L})\1\1/u.test(fold);
-  if (stretched) fold = fold.replace(/(\p{L})\1{2,}/gu, '$1$1');
+  const form = options.memory.get(word) ?? formOf(word, options);
   result.tokens.push({
     kind: 'word',
-    exact: lower,
-    fold,
+    exact: form.exact,
+    fold: form.fold,
     start,
     end,
     clause: state.clause,
     sentence: state.sentence,
-    caps: bare.length > 2 && bare !== lower && bare === bare.toUpperCase(),
-    stretched,
-    ...marks,
+    caps: form.caps,
+    stretched: form.stretched,
+    masked: marks.masked,
+    tail: marks.tail,
+    tag: marks.tag,
   });
+}
+
+// The memory starts anew at this size, so that hostile input cannot grow it.
+const MAX_REMEMBERED = 60_000;
+
+function formOf(word: string, { language, memory }: TokenizeOptions): WordForm {
+  const possessive = /['’`´]s$/iu.exec(word);
+  const bare = possessive === null ? word.replace(/['’`´]/gu, '') : word.slice(0, possessive.index);
+  const exact = lowerWord(bare, language);
+  let fold = foldWord(exact);
+  const stretched = /(\p{L})\1\1/u.test(fold);
+  if (stretched) fold = fold.replace(/(\p{L})\1{2,}/gu, '$1$1');
+  const form = { exact, fold, caps: bare.length > 2 && bare !== exact && bare === bare.toUpperCase(), stretched };
+  if (memory.size >= MAX_REMEMBERED) memory.clear();
+  memory.set(word, form);
+  return form;
 }
 
 function pushPlain(
@@ -277,6 +300,8 @@ function readSign(
   return at + 1;
 }
 
+const TAG_MARKS = { masked: false, tail: '', tag: true };
+
 function readTag(text: string, at: number, options: TokenizeOptions, state: Place, result: TokenizedText): number {
   const tag = /#[\p{L}\p{M}\p{Nd}_\u200C]{1,64}/uy;
   tag.lastIndex = at;
@@ -285,7 +310,7 @@ function readTag(text: string, at: number, options: TokenizeOptions, state: Plac
   const body = found[0].slice(1);
   const end = at + found[0].length;
   for (const part of splitTag(body, options.splitTag)) {
-    pushWord(part, at, end, { masked: false, tail: '', tag: true }, options, state, result);
+    pushWord(part, at, end, TAG_MARKS, options, state, result);
   }
   return end;
 }

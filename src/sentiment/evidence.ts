@@ -31,11 +31,14 @@ export function collectEvidence(reading: TextReading, rules: LanguageRules): Evi
   const evidence: Evidence[] = [];
   const usedNegations = new Set<Hit>();
   const seen = new Map<unknown, number>();
-  for (const [index, hit] of hits.entries()) {
+  for (const index of bySureness(hits)) {
+    const hit = hits[index];
+    if (hit === undefined) continue;
     const { entry } = hit;
     if (entry.operator !== 'word' || (entry.weight === 0 && entry.negatedWeight === null)) continue;
     if (entry.flags.includes('abuse') && entry.weight === 0) continue;
     const denials = findDenials(index, hits, tokens, rules);
+    if (entry.flags.includes('faint') && denials.some((denial) => usedNegations.has(denial))) continue;
     for (const denial of denials) usedNegations.add(denial);
     const weighed = deny(hit, denials.length + (hit.negated ? 1 : 0));
     if (weighed.weight === 0) continue;
@@ -58,9 +61,17 @@ export function collectEvidence(reading: TextReading, rules: LanguageRules): Evi
   return evidence.sort((a, b) => a.first - b.first);
 }
 
+/** Words that mean little even when denied (flag `faint`: `is`, `had`) come last, when no better word took the negation. */
+function bySureness(hits: readonly Hit[]): number[] {
+  const sure: number[] = [];
+  const faint: number[] = [];
+  for (const [index, { entry }] of hits.entries()) (entry.flags.includes('faint') ? faint : sure).push(index);
+  return faint.length === 0 ? sure : [...sure, ...faint];
+}
+
 function deny(hit: Hit, times: number): { weight: number; rule: string } {
   const { weight, negatedWeight, flags } = hit.entry;
-  if (times === 0) return { weight, rule: ruleOf(flags) };
+  if (times === 0) return { weight, rule: ruleOf(flags, weight) };
   if (times % 2 === 1) {
     if (negatedWeight !== null)
       return {
@@ -72,8 +83,9 @@ function deny(hit: Hit, times: number): { weight: number; rule: string } {
   return { weight: weight * TWICE_DENIED, rule: 'double-negation' };
 }
 
-function ruleOf(flags: readonly string[]): string {
+function ruleOf(flags: readonly string[], weight: number): string {
   if (flags.includes('own')) return 'own-word';
+  if (weight > 0) return flags.includes('polite') ? 'polite-word' : 'opinion-word';
   if (flags.includes('wait')) return 'waiting';
   if (flags.includes('service')) return 'service-failure';
   if (flags.includes('polite')) return 'polite-word';
@@ -111,6 +123,7 @@ function findDenials(index: number, hits: readonly Hit[], tokens: readonly Token
 /** Another opinion, or a contrast, between a negation and a hit takes the negation for itself. */
 function stopsNegation({ entry }: Hit): boolean {
   if (entry.operator === 'contrast') return true;
+  if (entry.flags.includes('faint')) return false;
   return entry.operator === 'word' && (Math.abs(entry.weight) >= 0.5 || entry.negatedWeight !== null);
 }
 

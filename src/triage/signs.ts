@@ -11,7 +11,7 @@ export interface Sign {
 /** A sign for each hit whose entry bears a flag; at most three, since the same sign thrice is proof enough. */
 export function signsOf(reading: TextReading, flag: string, weight: number, rule: string): Sign[] {
   const signs: Sign[] = [];
-  for (const { entry, first, last } of reading.hits) {
+  for (const { entry, first, last } of [...reading.hits, ...reading.notes]) {
     if (!entry.flags.includes(flag)) continue;
     const from = reading.tokens[first];
     const to = reading.tokens[last];

@@ -79,7 +79,7 @@ function toReason({ text, weight, rule, span }: Sign): Reason {
 
 function findSignals(reading: TextReading): { signals: Signal[]; reasons: Reason[] } {
   const found = new Map<Signal, Reason>();
-  for (const hit of reading.hits) {
+  for (const hit of [...reading.hits, ...reading.notes]) {
     for (const flag of hit.entry.flags) {
       const signal = SIGNALS.find((name) => name === flag);
       if (signal === undefined || found.has(signal) || (hit.negated && hit.entry.negatedWeight === null)) continue;

@@ -21,8 +21,13 @@ export interface Figures {
 export function readRows(name: string): Row[] | null {
   const file = new URL(`${name}.dev.tsv`, LABELED);
   if (!existsSync(file)) return null;
-  const lines = readFileSync(file, 'utf8').replace(/^\uFEFF/u, '').split(/\r?\n/u).slice(1);
-  return lines.filter((line) => line !== '').map((line) => ({ label: line.slice(0, line.indexOf('\t')), text: line.slice(line.indexOf('\t') + 1) }));
+  const lines = readFileSync(file, 'utf8')
+    .replace(/^\uFEFF/u, '')
+    .split(/\r?\n/u)
+    .slice(1);
+  return lines
+    .filter((line) => line !== '')
+    .map((line) => ({ label: line.slice(0, line.indexOf('\t')), text: line.slice(line.indexOf('\t') + 1) }));
 }
 
 /** Figures in percent; precision, recall and F1 are those of `focus`, macro-F1 is over the labels that occur. */
@@ -43,7 +48,11 @@ export function figuresOf(rows: readonly Row[], predicted: readonly string[], fo
   };
 }
 
-function scoreOf(rows: readonly Row[], predicted: readonly string[], wanted: string): { precision: number; recall: number; f1: number } {
+function scoreOf(
+  rows: readonly Row[],
+  predicted: readonly string[],
+  wanted: string,
+): { precision: number; recall: number; f1: number } {
   let right = 0;
   let said = 0;
   let were = 0;

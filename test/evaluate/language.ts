@@ -55,7 +55,10 @@ if (import.meta.main) {
     process.stdout.write('The labeled texts are absent.\n');
   } else {
     const { texts, upTo140, upTo40, settled, misses } = figures;
-    process.stdout.write(`${texts} texts: up to 140 characters ${upTo140} %, up to 40 ${upTo40} %, settled early ${settled} %\n`);
-    if (process.argv[2] === '--misses') for (const { expected, found, text } of misses) process.stdout.write(`${expected}>${found}\t${text}\n`);
+    process.stdout.write(
+      `${texts} texts: up to 140 characters ${upTo140} %, up to 40 ${upTo40} %, settled early ${settled} %\n`,
+    );
+    if (process.argv[2] === '--misses')
+      for (const { expected, found, text } of misses) process.stdout.write(`${expected}>${found}\t${text}\n`);
   }
 }

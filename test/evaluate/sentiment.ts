@@ -47,7 +47,11 @@ export async function evaluateSentiment(sets: readonly string[] = SENTIMENT_SETS
 async function printMisses(name: string, kind: string): Promise<void> {
   const judge = createJudge();
   for (const { label, text } of readRows(name) ?? []) {
-    const { sentiment } = await judge.judge(bareItem(text), { plausible: null, brandTerms: [], language: name.slice(0, 2) });
+    const { sentiment } = await judge.judge(bareItem(text), {
+      plausible: null,
+      brandTerms: [],
+      language: name.slice(0, 2),
+    });
     const said = SHORT[sentiment.label];
     if (said === label || (kind !== '' && kind !== `${label}>${said}`)) continue;
     const why = sentiment.reasons.map((reason) => `${reason.text} ${reason.rule} ${reason.weight}`).join('; ');
@@ -63,7 +67,9 @@ if (import.meta.main) {
     const sets = wanted === undefined ? SENTIMENT_SETS : SENTIMENT_SETS.filter((name) => name.startsWith(wanted));
     process.stdout.write('set                 rows   neg-F1  macro  precision  recall  accuracy\n');
     for (const [name, { rows, f1, macroF1, precision, recall, accuracy }] of await evaluateSentiment(sets)) {
-      const cells = [rows, f1, macroF1, precision, recall, accuracy].map((cell, index) => String(cell).padStart([6, 8, 6, 10, 7, 9][index] ?? 8));
+      const cells = [rows, f1, macroF1, precision, recall, accuracy].map((cell, index) =>
+        String(cell).padStart([6, 8, 6, 10, 7, 9][index] ?? 8),
+      );
       process.stdout.write(`${name.padEnd(18)}${cells.join(' ')}\n`);
     }
   }
