@@ -1,6 +1,7 @@
 import { dirname, resolve } from 'node:path';
 import { MentionwatchError } from '../core/errors.ts';
-import { parseQuery, QueryError } from '../match/parser.ts';
+import { parseQuery } from '../match/parser.ts';
+import { QueryError } from '../match/query-error.ts';
 import { type ConfigDocument, readDocument } from './document.ts';
 import { shownPath } from './find.ts';
 import { describeIssue, type Path, type Problem, pathName } from './problems.ts';

@@ -1,4 +1,5 @@
-import { parseQuery, QueryError } from '../match/parser.ts';
+import { parseQuery } from '../match/parser.ts';
+import { QueryError } from '../match/query-error.ts';
 import { type Additions, type NewDigest, nameFor } from './additions.ts';
 
 /**
