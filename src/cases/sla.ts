@@ -1,6 +1,5 @@
 import { Temporal } from 'temporal-polyfill';
-import type { Mention } from '../core/mention.ts';
-import { parseHours } from './hours.ts';
+import { parseHours, type WorkingHours } from './hours.ts';
 
 /** When people work, as the config states it. */
 export interface WorkCalendar {
@@ -64,45 +63,68 @@ export function workingMsBetween(from: number, to: number, calendar: WorkCalenda
   return sum;
 }
 
-/** Is the mention open (negative and unanswered) past the time when its answer was due? */
-export function isOverdue(mention: Pick<Mention, 'status' | 'respondBy' | 'sentiment'>, now: number): boolean {
-  if (mention.status !== 'unanswered' || mention.sentiment.label !== 'negative') return false;
-  return mention.respondBy !== null && now > mention.respondBy;
-}
-
 function isRoundTheClock({ hours, holidays }: WorkCalendar): boolean {
   return hours === null && holidays.length === 0;
 }
 
 /** The working stretches after an instant, in order; the first may have begun before it and is cut. */
 function* stretches(from: number, { hours, holidays }: WorkCalendar, timezone: string): Generator<Stretch> {
-  const off = new Set(holidays);
-  const week = hours === null ? null : parseHours(hours);
-  let date = Temporal.Instant.fromEpochMilliseconds(from).toZonedDateTimeISO(timezone).toPlainDate();
-  let midnight = midnightOf(date, timezone);
-  for (let count = 0; count < MAX_DAYS; count++) {
-    const tomorrow = date.add({ days: 1 });
-    const nextMidnight = midnightOf(tomorrow, timezone);
-    const periods = week === null ? ALL_DAY : (week[date.dayOfWeek - 1] ?? []);
-    const isPlain = nextMidnight - midnight === DAY_MS;
-    for (const { start, end } of off.has(date.toString()) ? [] : periods) {
-      const opens = isPlain ? midnight + start * MINUTE_MS : instantOf(date, start, timezone);
-      const closes = isPlain ? midnight + end * MINUTE_MS : instantOf(date, end, timezone);
+  const off = new Set(holidays.map((holiday) => Date.parse(`${holiday}T00:00Z`) / DAY_MS));
+  const week = hours === null ? null : weekOf(hours);
+  const midnight = midnightsOf(timezone);
+  let day = Math.floor(from / DAY_MS) + 1;
+  while (midnight(day) > from) day--;
+  for (let count = 0; count < MAX_DAYS; count++, day++) {
+    if (off.has(day)) continue;
+    const start = midnight(day);
+    const isPlain = midnight(day + 1) - start === DAY_MS;
+    // The first day of 1970 was a Thursday.
+    const weekday = (((day + 3) % 7) + 7) % 7;
+    for (const period of week === null ? ALL_DAY : (week[weekday] ?? [])) {
+      const opens = isPlain ? start + period.start * MINUTE_MS : instantOf(day, period.start, timezone);
+      const closes = isPlain ? start + period.end * MINUTE_MS : instantOf(day, period.end, timezone);
       if (closes > from && closes > opens) yield [Math.max(opens, from), closes];
     }
-    date = tomorrow;
-    midnight = nextMidnight;
   }
 }
 
-function midnightOf(date: Temporal.PlainDate, timezone: string): number {
-  return date.toZonedDateTime(timezone).epochMilliseconds;
+// A report asks for thousands of mentions, all by one calendar and within few days: both are kept.
+const weeks = new Map<string, WorkingHours>();
+const midnights = new Map<string, Map<number, number>>();
+const MAX_KEPT_WEEKS = 20;
+const MAX_KEPT_DAYS = 4_000;
+
+function weekOf(hours: string): WorkingHours {
+  const known = weeks.get(hours);
+  if (known !== undefined) return known;
+  const week = parseHours(hours);
+  if (weeks.size >= MAX_KEPT_WEEKS) weeks.clear();
+  weeks.set(hours, week);
+  return week;
+}
+
+/** When a day begins in a time zone; days are counted from the first of 1970. */
+function midnightsOf(timezone: string): (day: number) => number {
+  const kept = midnights.get(timezone) ?? new Map<number, number>();
+  midnights.set(timezone, kept);
+  return (day) => {
+    const known = kept.get(day);
+    if (known !== undefined) return known;
+    const at = dateOf(day).toZonedDateTime(timezone).epochMilliseconds;
+    if (kept.size >= MAX_KEPT_DAYS) kept.clear();
+    kept.set(day, at);
+    return at;
+  };
+}
+
+function dateOf(day: number): Temporal.PlainDate {
+  return new Temporal.PlainDate(1970, 1, 1).add({ days: day });
 }
 
 // On a day of 23 or 25 hours. A time that the clocks skip is read as the same time before the change, one that they
 // show twice as the first.
-function instantOf(date: Temporal.PlainDate, minute: number, timezone: string): number {
-  if (minute === 1_440) return midnightOf(date.add({ days: 1 }), timezone);
-  const time = new Temporal.PlainTime(Math.floor(minute / 60), minute % 60);
-  return date.toZonedDateTime({ timeZone: timezone, plainTime: time }).epochMilliseconds;
+function instantOf(day: number, minute: number, timezone: string): number {
+  const plainTime = new Temporal.PlainTime(Math.floor(minute / 60) % 24, minute % 60);
+  const date = dateOf(minute === 1_440 ? day + 1 : day);
+  return date.toZonedDateTime({ timeZone: timezone, plainTime }).epochMilliseconds;
 }
