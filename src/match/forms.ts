@@ -100,7 +100,7 @@ export function isForm(word: string, name: string, lang: string): boolean {
 /** The forms of a word as they are spelled, sorted, the word itself first. */
 export function listForms(name: string, lang: string): string[] {
   const word = name.toLocaleLowerCase(primarySubtag(lang) === '' ? 'en' : lang);
-  if (!inflects(fold(word)) || !/\p{L}$/u.test(word)) return [word];
+  if (!inflects(fold(word)) || !/\p{L}$/u.test(word) || fold(word).includes("'")) return [word];
   const forms = new Set<string>();
   for (const rules of rulesFor(primarySubtag(lang))) {
     for (const { stem, endings, shown, prefixes } of rules.stems(word)) {

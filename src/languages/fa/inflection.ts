@@ -29,8 +29,17 @@ const SINGULAR = [
 const ENDINGS = [...new Set([...SINGULAR, ...PLURAL, ...PLURAL.flatMap((suffix) => [`ی${suffix}`, `یی${suffix}`])])];
 const PERSONS = ['', 'ی', ...withObject(PRONOUNS), ...OBJECTS].map((suffix) => `گان${suffix}`);
 
+// What is shown of all these: the written language.
+const SHOWN = [
+  ...['', 'ی', 'م', 'ت', 'ش', 'مان', 'تان', 'شان', 'ها', 'های', 'هایی'],
+  ...['م', 'ت', 'ش', 'مان', 'تان', 'شان'].map((pronoun) => `های${pronoun}`),
+];
+const SHOWN_AFTER_VOWEL = SHOWN.map((ending) => (ending === '' || ending.startsWith('ها') ? ending : `ی${ending}`));
+
 function stems(word: string): Stem[] {
-  const found: Stem[] = [{ stem: word, endings: ENDINGS }];
+  const found: Stem[] = [
+    { stem: word, endings: ENDINGS, shown: /[او]$/u.test(word) ? [...SHOWN_AFTER_VOWEL, 'ی'] : SHOWN },
+  ];
   if (/[هةەۀ]$/u.test(word)) found.push({ stem: word.slice(0, -1), endings: PERSONS });
   return found;
 }

@@ -119,7 +119,8 @@ function stems(word: string): Stem[] {
   if (/[oe]$/u.test(word)) {
     return word.endsWith('e') ? [...neuterStems(word, stem), ...adjectiveIfLikely(stem)] : neuterStems(word, stem);
   }
-  if (/[yi]$/u.test(word)) {
+  // Foreign names such as Play end in a sound, not in an ending.
+  if (/[yi]$/u.test(word) && !/[aeou]y$/u.test(word)) {
     const found: Stem[] = [{ stem: word, endings: [''] }, { stem, endings: PLURAL_ONLY }, ...withFleeting(stem)];
     if (word.endsWith('i')) found.push({ stem, endings: SOFT_PLURAL_CASES });
     return [...found, ...adjectiveStems(stem)];

@@ -1,0 +1,111 @@
+import { fold } from '../core/fold.ts';
+import { isArabic, splitAtApostrophes, ZWNJ } from './characters.ts';
+import { type FoldedStem, foldedStems, inflects, isFormOf } from './forms.ts';
+import { isBlank, joins, NO_END } from './gaps.ts';
+import { type Hit, hitOf } from './hits.ts';
+import { wordsOf } from './terms.ts';
+import type { Reading, ReadText } from './words.ts';
+
+/** A bare word of a query (or the beginning of one), ready to be looked for. */
+export interface WordPattern {
+  /** Folded, without apostrophes and joiners. */
+  name: string;
+  /** Lengths of the name at which it may be interrupted by a joiner. */
+  borders: ReadonlySet<number>;
+  /** The folded parts between joiners. */
+  parts: readonly string[];
+  apostrophe: boolean;
+  arabic: boolean;
+  prefix: boolean;
+  stems: Map<string, FoldedStem[]>;
+}
+
+/** The pattern of a bare word's text. */
+export function wordPattern(text: string, prefix: boolean): WordPattern {
+  const arabic = isArabic(text);
+  const words = wordsOf(text).flatMap((word) => (arabic ? word.text.split(ZWNJ) : [word.text]));
+  const parts = words.map((word) => fold(word).replaceAll("'", '')).filter((part) => part !== '');
+  const borders = new Set<number>();
+  let length = 0;
+  for (const part of parts) {
+    length += part.length;
+    borders.add(length);
+  }
+  const apostrophe = words.some((word) => splitAtApostrophes(word).length > 1);
+  return { name: parts.join(''), borders, parts, apostrophe, arabic, prefix, stems: new Map() };
+}
+
+/** Longest ending behind an apostrophe. */
+const MAX_SUFFIX = 8;
+/** A name that is written apart is looked for in so many pieces. */
+const MAX_PIECES = 12;
+
+function stemsOf(pattern: WordPattern, lang: string): FoldedStem[] {
+  let stems = pattern.stems.get(lang);
+  if (stems === undefined) {
+    stems = foldedStems(pattern.name, lang);
+    pattern.stems.set(lang, stems);
+  }
+  return stems;
+}
+
+/** Does `before` and this reading make a form of the name? */
+function completes(pattern: WordPattern, reading: Reading, before: string, lang: string): boolean {
+  const { name, apostrophe, prefix } = pattern;
+  const word = before + reading.folded;
+  if (prefix) return word.startsWith(name);
+  const { pieces } = reading;
+  if (word === name && (apostrophe || pieces.length === 1)) return true;
+  if (pieces.length > 1 && word.length > name.length && word.length <= name.length + MAX_SUFFIX) {
+    let stem = before;
+    for (const piece of apostrophe ? pieces : pieces.slice(0, 1)) {
+      stem += piece;
+      if (stem === name) return true;
+    }
+  }
+  return reading.inflects && inflects(name) && isFormOf(word, stemsOf(pattern, lang));
+}
+
+/** The last reading of a form that begins with this atom; `null` where none does. */
+function endFrom(
+  pattern: WordPattern,
+  read: ReadText,
+  atom: number,
+  before: string,
+  lang: string,
+  depth: number,
+): Reading | null {
+  const stop = read.first[atom + 1] ?? read.readings.length;
+  for (let index = read.first[atom] ?? stop; index < stop; index++) {
+    const reading = read.readings[index];
+    if (reading === undefined) break;
+    if (completes(pattern, reading, before, lang)) return reading;
+    if (pattern.borders.size < 2 && !pattern.arabic) continue;
+    const word = before + reading.folded;
+    const next = read.atoms[reading.to];
+    if (next === undefined || next.endsBefore !== NO_END || depth === MAX_PIECES) continue;
+    if (word.length >= pattern.name.length || !pattern.name.startsWith(word)) continue;
+    const gap = read.text.slice(reading.end, Math.min(next.start, reading.end + 8));
+    if (!((pattern.borders.has(word.length) && joins(gap)) || (pattern.arabic && isBlank(gap)))) continue;
+    const end = endFrom(pattern, read, reading.to, word, lang, depth + 1);
+    if (end !== null) return end;
+  }
+  return null;
+}
+
+/**
+ * Every place of a bare word in a text, in any form that its language allows.
+ * @param lang primary subtag; empty: any language
+ */
+export function findWord(pattern: WordPattern, read: ReadText, lang: string): Hit[] {
+  const hits: Hit[] = [];
+  for (let atom = 0; atom < read.atoms.length; atom++) {
+    const end = endFrom(pattern, read, atom, '', lang, 1);
+    if (end === null) continue;
+    const first = read.readings[read.first[atom] ?? 0];
+    if (first === undefined) continue;
+    hits.push(hitOf(read, first, end));
+    atom = Math.max(atom, end.to - 1);
+  }
+  return hits;
+}
