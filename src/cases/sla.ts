@@ -1,5 +1,6 @@
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 import { parseHours, type WorkingHours } from './hours.ts';
+import { temporal } from './temporal.ts';
 
 /** When people work, as the config states it. */
 export interface WorkCalendar {
@@ -118,13 +119,13 @@ function midnightsOf(timezone: string): (day: number) => number {
 }
 
 function dateOf(day: number): Temporal.PlainDate {
-  return new Temporal.PlainDate(1970, 1, 1).add({ days: day });
+  return new (temporal().PlainDate)(1970, 1, 1).add({ days: day });
 }
 
 // On a day of 23 or 25 hours. A time that the clocks skip is read as the same time before the change, one that they
 // show twice as the first.
 function instantOf(day: number, minute: number, timezone: string): number {
-  const plainTime = new Temporal.PlainTime(Math.floor(minute / 60) % 24, minute % 60);
+  const plainTime = new (temporal().PlainTime)(Math.floor(minute / 60) % 24, minute % 60);
   const date = dateOf(minute === 1_440 ? day + 1 : day);
   return date.toZonedDateTime({ timeZone: timezone, plainTime }).epochMilliseconds;
 }

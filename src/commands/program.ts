@@ -233,6 +233,27 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./classify.ts'),
   },
   {
+    name: 'match',
+    summary: 'tell whether a query matches texts or documents, and show its word forms',
+    arguments: [
+      ['[query]', 'the query'],
+      ['[text...]', 'texts (default: one JSON document a line from stdin)'],
+    ],
+    options: [
+      { flags: '--expand', summary: 'list the word forms that the query finds' },
+      { flags: '--lang <tag>', summary: 'language of the texts, or of the forms' },
+      {
+        flags: '--cases <file>',
+        summary: 'check examples: one {id, query, doc, match} a line; exits with 4 when one differs',
+      },
+    ],
+    examples: [
+      "mentionwatch match '\"acme bank\" OR acmebank' 'Acme Bank blocked my card'",
+      'mentionwatch match --cases cases.jsonl',
+    ],
+    load: () => import('./match.ts'),
+  },
+  {
     name: 'completion',
     summary: 'print the completion script of a shell',
     arguments: [['<bash|zsh|fish>', 'the shell']],
