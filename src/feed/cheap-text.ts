@@ -23,8 +23,10 @@ const INLINE_TAGS = new Set(
 );
 const UNSAFE =
   /[\u0000\u0002-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2028\u2029\u2066-\u2069\uD800-\uDFFF\uFEFF]/;
+const UNEVEN = /\s\s|[^\S ]/u;
+/** A link without a query leads elsewhere only at these services. */
+const LEADS_ON = /\?|google|amp|yahoo|redditmail|steamcommunity|urldefense/u;
 const LINK = /https?:\/\/[^\s"'<>]{8,2000}/gu;
-const ENCODED = /base64|octet-stream/u;
 const UNKNOWN_REFERENCE = /&[A-Za-z][A-Za-z0-9]{1,33};/u;
 
 /**
@@ -33,7 +35,7 @@ const UNKNOWN_REFERENCE = /&[A-Za-z][A-Za-z0-9]{1,33};/u;
  * @returns null where only full reading can tell
  */
 export function cheapText(xml: string): string | null {
-  if (ENCODED.test(xml)) return null;
+  if (xml.includes('base64') || xml.includes('octet-stream')) return null;
   const extras: string[] = [];
   const text = words(stripXml(xml, extras), extras);
   // A title that says it is plain text may hold words in angle brackets.
@@ -66,14 +68,14 @@ function finish(source: string, extras: readonly string[]): string | null {
   let text = source;
   if (text.includes('&') && UNKNOWN_REFERENCE.test(text)) return null;
   if (text.includes(SEAM)) {
-    const spaced = text.replaceAll(SEAM, ' ');
-    text = joinsWords(text) ? `${spaced}\n${text.replaceAll(SEAM, '')}` : spaced;
+    const joined = text.replaceAll(SEAM, '');
+    text = joinsWords(text) ? `${joined}\n${text.replaceAll(SEAM, ' ')}` : joined;
   }
-  if (extras.length > 0) text += `\n${extras.join(' ')}`;
-  if (/%[2-9a-f][0-9a-f]/iu.test(text)) text += `\n${percentDecoded(text)}`;
+  if (extras.length > 0) text += ` ${extras.join(' ')}`;
+  if (text.includes('%') && /%[2-9a-f][0-9a-f]/iu.test(text)) text += `\n${percentDecoded(text)}`;
   text += targets(text);
   if (UNSAFE.test(text)) text = plainText(text);
-  return text.replace(/\s{2,}|[^\S ]/gu, ' ');
+  return UNEVEN.test(text) ? text.replace(/\s{2,}|[^\S ]/gu, ' ') : text;
 }
 
 /** Does a tag stand inside a word? */
@@ -105,6 +107,8 @@ function asData(text: string): string {
 /** The item without its own tags; links in their attributes go to `extras`. */
 function stripXml(source: string, extras: string[]): string {
   let out = '';
+  let last = '';
+  let close = source.indexOf('>');
   let from = 0;
   for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', from)) {
     out += source.slice(from, at);
@@ -113,10 +117,15 @@ function stripXml(source: string, extras: string[]): string {
       const data = source.slice(at + 9, end < 0 ? source.length : end);
       out += asData(data.includes('<') ? stripHtml(data, extras) : data);
       from = end < 0 ? source.length : end + 3;
+      last = '';
       continue;
     }
-    const end = isTagStart(source.charCodeAt(at + 1)) ? source.indexOf('>', at + 1) : -1;
-    out += end < 0 ? ' ' : separatorOf(source, at, end, extras, true);
+    if (close >= 0 && close < at) close = source.indexOf('>', at);
+    const end = isTagStart(source.charCodeAt(at + 1)) ? close : -1;
+    const mark = end < 0 ? ' ' : separatorOf(source, at, end, extras, true);
+    const spaced = at > from ? source.charCodeAt(at - 1) <= 0x20 : last === ' ';
+    if (mark !== ' ' || !spaced) out += mark;
+    last = mark;
     from = end < 0 ? at + 1 : end + 1;
   }
   return out + source.slice(from);
@@ -125,11 +134,17 @@ function stripXml(source: string, extras: string[]): string {
 /** HTML without its tags; what only looks like a tag goes to `extras`. */
 function stripHtml(source: string, extras: string[]): string {
   let out = '';
+  let last = '';
+  let close = source.indexOf('>');
   let from = 0;
   for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', from)) {
     out += source.slice(from, at);
-    const end = isTagStart(source.charCodeAt(at + 1)) ? source.indexOf('>', at + 1) : -1;
-    out += end < 0 ? '\uFF1C' : separatorOf(source, at, end, extras, false);
+    if (close >= 0 && close < at) close = source.indexOf('>', at);
+    const end = isTagStart(source.charCodeAt(at + 1)) ? close : -1;
+    const mark = end < 0 ? '\uFF1C' : separatorOf(source, at, end, extras, false);
+    const spaced = at > from ? source.charCodeAt(at - 1) <= 0x20 : last === ' ';
+    if (mark !== ' ' || !spaced) out += mark;
+    last = mark;
     from = end < 0 ? at + 1 : end + 1;
   }
   return out + source.slice(from);
@@ -185,6 +200,7 @@ function percentDecoded(text: string): string {
 function targets(text: string): string {
   let out = '';
   for (const [link] of text.matchAll(LINK)) {
+    if (!LEADS_ON.test(link)) continue;
     const target = unwrapUrl(link);
     if (target !== link) out += `\n${target} ${percentDecoded(target)}`;
   }

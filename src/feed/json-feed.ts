@@ -89,7 +89,7 @@ function parseJson(text: string): unknown {
 function salvage(text: string, cause: unknown): unknown {
   for (
     let end = text.lastIndexOf('}'), tries = 0;
-    end > 0 && tries < 20;
+    end > 0 && tries < 8;
     end = text.lastIndexOf('}', end - 1), tries++
   ) {
     try {

@@ -2,11 +2,13 @@
 
 import { MentionwatchError, messageOf } from '../core/errors.ts';
 import type { Item } from '../core/mention.ts';
+import { oneLine, truncate } from '../core/text.ts';
 import { cheapHtmlText, cheapText } from './cheap-text.ts';
 import { inheritedWords, missingWords } from './inherited-words.ts';
 import type { FeedContext } from './item.ts';
 import type { RawFeed, RawItem } from './raw-feed.ts';
 import { type FeedOutline, type ItemRange, keepItems, outlineFeed } from './scan-items.ts';
+import { readTag } from './xml-tags.ts';
 
 /** How a feed is to be read. */
 export interface FeedOptions {
@@ -36,6 +38,7 @@ export interface ReadFeed {
 
 /** A document longer than this is read up to here. UTF-16 units. */
 const MAX_DOCUMENT = 60_000_000;
+const MAX_JSON = 20_000_000;
 /** All items that one reading takes apart, and the longest one of them. */
 const MAX_CHOSEN = 8_000_000;
 const MAX_ITEM = 1_000_000;
@@ -47,11 +50,13 @@ const HEAD = 20_000;
  */
 export async function readFeed(text: string, options: FeedOptions): Promise<ReadFeed> {
   const notices: string[] = [];
-  const bounded = text.length > MAX_DOCUMENT ? text.slice(0, MAX_DOCUMENT) : text;
+  const start = text.slice(0, 1_000).trimStart();
+  if (start === '' && text.trim() === '') throw notFeed('The address answered with nothing.');
+  const isJson = start.startsWith('{') || start.startsWith('[');
+  const longest = isJson ? MAX_JSON : MAX_DOCUMENT;
+  const bounded = text.length > longest ? text.slice(0, longest) : text;
   if (bounded.length < text.length) notices.push('The feed is far too long; only its beginning was read.');
-  const start = bounded.slice(0, 1_000).trimStart();
-  if (start === '' && bounded.trim() === '') throw notFeed('The address answered with nothing.');
-  if (start.startsWith('{') || start.startsWith('[')) return readJson(bounded, options, notices);
+  if (isJson) return readJson(bounded, options, notices);
   return readXml(bounded, options, notices);
 }
 
@@ -61,6 +66,7 @@ async function readJson(text: string, options: FeedOptions, notices: string[]): 
   const seen = feed.items.length;
   const { mayMatch } = options;
   const first = feed.items.slice(0, options.maxItems);
+  if (first.length < seen) notices.push(`The feed holds ${seen} items; the first ${first.length} were read.`);
   const taken =
     mayMatch === null
       ? first
@@ -81,7 +87,7 @@ async function readXml(text: string, options: FeedOptions, notices: string[]): P
     if (repaired === null) throw notXmlFeed(text);
     source = repaired;
     outline = outlineFeed(repaired);
-    if (outline === null) throw notXmlFeed(text);
+    if (outline === null || (outline.items.length === 0 && isWebPage(text))) throw notXmlFeed(text);
   }
   const chosen = choose(source, outline, options, notices);
   if (chosen.length === 0 && options.mayMatch !== null) {
@@ -89,6 +95,9 @@ async function readXml(text: string, options: FeedOptions, notices: string[]): P
   }
   const small = chosen.length === outline.items.length ? source : keepItems(source, outline, chosen);
   const feed = await parse(small, chosen.length, plain === null);
+  const root = readTag(source, outline.root)?.attributes;
+  feed.base ??= root?.get('xml:base') ?? null;
+  feed.language ??= root?.get('xml:lang') ?? null;
   return finish(feed, outline.items.length, chosen.length, options, notices);
 }
 
@@ -124,7 +133,8 @@ function choose(source: string, outline: FeedOutline, options: FeedOptions, noti
     chosen.push(range);
     size += length;
   }
-  if (tooLong > 0) notices.push(`${tooLong} items of the feed were left out because they are far too long.`);
+  if (tooLong > 0)
+    notices.push(`${tooLong} items of the feed were left out because they, or all of it, are far too long.`);
   return chosen;
 }
 
@@ -140,9 +150,10 @@ async function parse(source: string, expected: number, repaired: boolean): Promi
       return null;
     }
   };
+  const { hasOddPrefixes, repairFeed } = await import('./repair.ts');
   const first = await attempt(source);
-  if (first !== null && first.items.length === expected && first.garbled === 0) return first;
-  const { repairFeed } = await import('./repair.ts');
+  const whole = first !== null && first.items.length === expected && first.garbled === 0;
+  if (whole && (repaired || !hasOddPrefixes(source.slice(0, HEAD)))) return first;
   const document = repaired ? source : (repairFeed(source) ?? source);
   const second = repaired ? first : await attempt(document);
   if (second !== null && second.items.length >= expected && second.garbled === 0) return second;
@@ -174,9 +185,15 @@ async function finish(
   const { titleText } = await import('./html-to-text.ts');
   const context: FeedContext = { feed, url: options.url, languageHint: options.languageHint, now: options.now };
   const items: Item[] = [];
+  let undated = 0;
   for (const raw of feed.items) {
     const item = toItem(raw, context);
-    if (item !== null) items.push(item);
+    if (item === null) continue;
+    items.push(item);
+    if (item.publishedAt === null && raw.dates.length > 0) undated++;
+  }
+  if (undated > 0) {
+    notices.push(`${undated} items bear a date that cannot be right; the time when they were first seen counts.`);
   }
   const skipped = Math.max(0, taken - items.length);
   const title = feed.title === null ? null : titleText(feed.title.value) || null;
@@ -184,11 +201,14 @@ async function finish(
 }
 
 function notXmlFeed(text: string): MentionwatchError {
-  const head = text.slice(0, HEAD);
-  if (/<!doctype\s+html|<html[\s>]|<body[\s>]/iu.test(head)) {
-    return notFeed('The address answered with a web page, not a feed.');
-  }
-  return notFeed('The address answered with something that is no feed.');
+  if (isWebPage(text)) return notFeed('The address answered with a web page, not a feed.');
+  return notFeed(
+    `The address answered with something that is no feed: "${truncate(oneLine(text.slice(0, 400)), 80)}".`,
+  );
+}
+
+function isWebPage(text: string): boolean {
+  return /<!doctype\s{1,9}html|<html[\s>]|<body[\s>]/iu.test(text.slice(0, HEAD));
 }
 
 function notFeed(message: string): MentionwatchError {

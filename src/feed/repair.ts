@@ -10,6 +10,8 @@ import { escapeXml, readTag, skipSection, type Tag } from './xml-tags.ts';
 /** How deep fields may hold fields: `media:group` in `entry` is one. */
 const MAX_DEPTH = 4;
 const MAX_FIELDS = 200;
+/** Longer than any head of a feed, and than any field that holds fields. */
+const MAX_HEAD = 200_000;
 const MAX_ENTITIES = 100;
 const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/gu;
 const ROOT = /<(?:([\w.-]{1,40}):)?(rss|feed|rdf|channel|entry|item)(?=[\s/>])/giu;
@@ -147,11 +149,11 @@ function walk(writer: Writer, start: number): Parts {
         if (tag.kind === 'empty') finish();
       } else if (name === 'channel' && tag.kind === 'start') {
         parts.channel ??= tag;
-      } else if (tag.kind !== 'end' && !STRUCTURE.has(name)) {
+      } else if (tag.kind !== 'end' && !STRUCTURE.has(name) && (item !== null || parts.head.length < MAX_HEAD)) {
         const field = readField(writer, tag, name, 0);
         next = field.end;
         if (item === null) {
-          if (parts.head.length < 200_000) parts.head += field.xml;
+          parts.head += field.xml;
         } else if (item.count++ < MAX_FIELDS) {
           item.fields += field.xml;
         }
@@ -174,7 +176,7 @@ function readField(writer: Writer, tag: Tag, name: string, depth: number): { xml
   if (!markup) {
     return { xml: `${open}${attributesOf(tag)}>${escapeXml(plainValue(writer, inner))}${close}`, end };
   }
-  if (TEXTS.has(name.toLowerCase()) || depth >= MAX_DEPTH) {
+  if (TEXTS.has(name.toLowerCase()) || depth >= MAX_DEPTH || inner.length > MAX_HEAD) {
     const attributes = attributesOf(tag).replace(/\stype="[^"]*"/u, '');
     return { xml: `${open}${attributes} type="html">${escapeXml(markupValue(inner))}${close}`, end };
   }

@@ -19,7 +19,9 @@ const MAX_ATTRIBUTES = 64;
  * @returns null where no tag stands: the sign means itself
  */
 export function readTag(source: string, start: number): Tag | null {
-  const isEnd = source[start + 1] === '/';
+  const first = source.charCodeAt(start + 1);
+  const isEnd = first === 0x2f;
+  if (!isEnd && !isNameStart(first)) return null;
   NAME.lastIndex = start + (isEnd ? 2 : 1);
   const name = NAME.exec(source)?.[0];
   if (name === undefined) return null;
@@ -33,17 +35,34 @@ export function readTag(source: string, start: number): Tag | null {
     const key = found[1] ?? '';
     if (!attributes.has(key)) attributes.set(key, found[2] ?? found[3] ?? found[4] ?? '');
   }
-  const close = source.indexOf('>', at);
-  if (close < 0) return null;
   // A tag that was never closed ends where the next one begins.
-  const next = source.indexOf('<', at);
-  const end = next >= 0 && next < close && attributes.size < MAX_ATTRIBUTES ? next : close + 1;
-  const empty = source[close - 1] === '/' && end === close + 1;
+  const stop = tagStop(source, at);
+  if (stop < 0) return null;
+  const closed = source.charCodeAt(stop) === GREATER;
+  const empty = closed && source[stop - 1] === '/';
+  const end = closed ? stop + 1 : stop;
   return { name, kind: isEnd ? 'end' : empty ? 'empty' : 'start', attributes, end };
+}
+
+const LESS = 0x3c;
+const GREATER = 0x3e;
+
+function tagStop(source: string, from: number): number {
+  for (let at = from; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code === GREATER || code === LESS) return at;
+  }
+  return -1;
+}
+
+function isNameStart(code: number): boolean {
+  return (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || code === 0x5f;
 }
 
 /** End of the CDATA section, comment, instruction or declaration that starts at `start`; null when none does. */
 export function skipSection(source: string, start: number): number | null {
+  const second = source.charCodeAt(start + 1);
+  if (second !== 0x21 && second !== 0x3f) return null;
   for (const [open, close] of SECTIONS) {
     if (!source.startsWith(open, start)) continue;
     const end = source.indexOf(close, start + open.length);
