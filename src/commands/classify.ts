@@ -1,9 +1,9 @@
 import { readFile } from 'node:fs/promises';
-import type { Config } from '../config/schema.ts';
 import { MentionwatchError } from '../core/errors.ts';
 import type { Judgment } from '../core/mention.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import { bareItem, createJudge } from '../run/judge.ts';
+import { configIfAny } from './config-if-any.ts';
 import type { CommandContext } from './context.ts';
 import { createOutput, readLines } from './lines.ts';
 
@@ -14,6 +14,7 @@ interface ClassifyOptions {
 
 /** `classify [TEXT…]`: language, sentiment and triage of texts, with the reasons; one text a line from stdin. */
 export async function run(context: CommandContext, args: readonly string[], options: ClassifyOptions): Promise<number> {
+  // Own words and the name of the firm count here as in a scan; a machine without a config can classify too.
   const config = await configIfAny(context);
   const words = config?.sentiment.words ?? null;
   const judge = createJudge(words === null ? {} : { ownWords: await readWords(words) });
@@ -28,14 +29,6 @@ export async function run(context: CommandContext, args: readonly string[], opti
   }
   output.end();
   return 0;
-}
-
-/** Own words and the name of the firm count here as in a scan; a machine without a config can classify too. */
-async function configIfAny(context: CommandContext): Promise<Config | null> {
-  const { existingConfig, givenConfig } = await import('../config/find.ts');
-  const place = { file: context.globals.config, env: context.env, cwd: context.cwd };
-  const wanted = givenConfig(place) !== undefined || (await existingConfig(place)) !== null;
-  return wanted ? context.loadConfig() : null;
 }
 
 async function readWords(file: string): Promise<string> {

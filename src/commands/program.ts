@@ -90,6 +90,14 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./sources.ts'),
   },
   {
+    name: 'preview',
+    summary: 'show what is read in a feed or source and which alerts would match; stores nothing',
+    arguments: [['<target>', 'address of a feed, path of a saved one, or name of a source']],
+    options: [{ flags: '--content-type <type>', summary: 'header of the answer, where a file has none' }],
+    examples: ['mentionwatch preview https://forum.example.com/feed.xml', 'mentionwatch preview google --json'],
+    load: () => import('./preview.ts'),
+  },
+  {
     name: 'scan',
     summary: 'poll the sources, store new mentions and send the digests that are due',
     options: [

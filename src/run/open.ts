@@ -4,6 +4,7 @@ import type { Clock, Log } from '../core/context.ts';
 import { MentionwatchError, messageOf } from '../core/errors.ts';
 import { loadChannel } from '../deliver/registry.ts';
 import { createHttpClient } from '../http/client.ts';
+import type { HttpClient } from '../http/http.ts';
 import { loadSource } from '../sources/registry.ts';
 import type { Store } from '../store/store.ts';
 import type { Edges } from './edges.ts';
@@ -34,21 +35,33 @@ export async function namedHosts(config: Config): Promise<string[]> {
   return [...hosts];
 }
 
-/** The edges of a run over a store; `http.close()` ends them. */
-export async function openEdges(config: Config, store: Store, around: Surroundings): Promise<Edges> {
-  const { network } = config;
-  const { now, log, signal, stdout } = around;
+/**
+ * The HTTP client of a run, which asks politely.
+ * @param named host and port of the addresses that a person has written down; these may be private
+ */
+export function openHttp(
+  network: Config['network'],
+  named: readonly string[],
+  around: Pick<Surroundings, 'now' | 'log' | 'version'>,
+): HttpClient {
+  const { now, log, version } = around;
   const client = createHttpClient({
-    userAgent: network.userAgent ?? `mentionwatch/${around.version}`,
+    userAgent: network.userAgent ?? `mentionwatch/${version}`,
     timeoutMs: network.timeout,
     maxBytes: network.maxBytes,
     proxy: network.proxy,
     allowPrivate: network.allowPrivate,
-    namedHosts: await namedHosts(config),
+    namedHosts: named,
     log,
     now,
   });
-  const http = politely(client, { concurrency: network.concurrency, perHost: network.perHost, minIntervalMs: 0 });
+  return politely(client, { concurrency: network.concurrency, perHost: network.perHost, minIntervalMs: 0 });
+}
+
+/** The edges of a run over a store; `http.close()` ends them. */
+export async function openEdges(config: Config, store: Store, around: Surroundings): Promise<Edges> {
+  const { now, log, signal, stdout } = around;
+  const http = openHttp(config.network, await namedHosts(config), around);
   return { config, store, http, now, log, signal, stdout };
 }
 
