@@ -85,8 +85,11 @@ export function spell(endings: readonly string[], word: string): string[] {
   );
 }
 
+/** A bare name is of the third person and one: "Migros'muş", but "Migros'taydık". */
+const PERSON = /(?:[mkz]|lAr)$/u;
+
 /** The suffix chains; `short` leaves out -ki and the copula. */
-function templates(grammar: SuffixGrammar, short: boolean): Attached {
+function templates(grammar: SuffixGrammar, short: boolean, after: keyof Attached): string[] {
   const { cases, copulas, possessives, third, plural, relative } = grammar;
 
   function isVowel(text: string): boolean {
@@ -97,6 +100,7 @@ function templates(grammar: SuffixGrammar, short: boolean): Attached {
     return forms.map((form) => base + (base === '' ? form : form.replace('D', 'd')));
   }
   function withCopula(base: string): string[] {
+    if (base === '' && !short) return ['', ...copulas[after].filter((copula) => !PERSON.test(copula))];
     return short ? [base] : [base, ...attach(base, isVowel(base) ? copulas.afterVowel : copulas.afterConsonant)];
   }
   /** What may follow a noun phrase: case, then -ki with its own plural and cases, then the copula. */
@@ -111,21 +115,19 @@ function templates(grammar: SuffixGrammar, short: boolean): Attached {
     ]);
     return [base, ...inflected, ...ofPronouns].flatMap(withCopula);
   }
-  function nouns(base: string, after: 'afterConsonant' | 'afterVowel', thirdSuffix: string): string[] {
-    const owned = attach(base, possessives[after]);
+  function nouns(base: string, end: keyof Attached, thirdSuffix: string): string[] {
+    const owned = attach(base, possessives[end]);
     return [
-      ...withCase(base, cases[after]),
+      ...withCase(base, cases[end]),
       ...owned.flatMap((form) => withCase(form, isVowel(form) ? cases.afterVowel : cases.afterConsonant)),
       ...withCase(base + thirdSuffix, cases.afterThird),
     ];
   }
 
   const plurals = nouns(plural, 'afterConsonant', third.plural);
-  const ownVowel = [...nouns('', 'afterVowel', third.afterVowel), ...withCase('', cases.afterThird)];
-  return {
-    afterConsonant: [...nouns('', 'afterConsonant', third.afterConsonant), ...plurals],
-    afterVowel: [...ownVowel, ...plurals],
-  };
+  // Names that are possessives themselves: Yemeksepeti, yemeksepetinde.
+  const possessed = after === 'afterVowel' ? withCase('', cases.afterThird) : [];
+  return [...nouns('', after, third[after]), ...possessed, ...plurals];
 }
 
 /**
@@ -136,14 +138,15 @@ export function chain(
   grammar: SuffixGrammar,
   low = 'e',
 ): { afterConsonant: Endings; afterVowel: Endings; beforeVowel: Endings } {
-  const whole = templates(grammar, false);
-  const short = templates(grammar, true);
-  function vocalic(list: readonly string[]): string[] {
-    return list.filter((template) => /^[AI]/u.test(template));
+  function endings(after: keyof Attached, first: RegExp): Endings {
+    const [whole, short] = [false, true].map((isShort) =>
+      templates(grammar, isShort, after).filter((ending) => first.test(ending)),
+    );
+    return endingsOf(whole ?? [], short ?? [], low);
   }
   return {
-    afterConsonant: endingsOf(whole.afterConsonant, short.afterConsonant, low),
-    afterVowel: endingsOf(whole.afterVowel, short.afterVowel, low),
-    beforeVowel: endingsOf(vocalic(whole.afterConsonant), vocalic(short.afterConsonant), low),
+    afterConsonant: endings('afterConsonant', /^/u),
+    afterVowel: endings('afterVowel', /^/u),
+    beforeVowel: endings('afterConsonant', /^[AI]/u),
   };
 }

@@ -66,6 +66,14 @@ function completes(pattern: WordPattern, reading: Reading, before: string, lang:
   return reading.inflects && inflects(name) && isFormOf(word, stemsOf(pattern, lang));
 }
 
+// A name that the text writes apart where the query does not: longer endings would make it out of two other words.
+const SPACED_ENDINGS = new Set(['', 'ی', 'یی', 'ها', 'های', 'هایی']);
+
+function completesApart({ name, prefix }: WordPattern, reading: Reading, before: string): boolean {
+  const word = before + reading.folded;
+  return word.startsWith(name) && (prefix || SPACED_ENDINGS.has(word.slice(name.length)));
+}
+
 /** The last reading of a form that begins with this atom; `null` where none does. */
 function endFrom(
   pattern: WordPattern,
@@ -74,20 +82,22 @@ function endFrom(
   before: string,
   lang: string,
   depth: number,
+  apart = false,
 ): Reading | null {
   const stop = read.first[atom + 1] ?? read.readings.length;
   for (let index = read.first[atom] ?? stop; index < stop; index++) {
     const reading = read.readings[index];
     if (reading === undefined) break;
-    if (completes(pattern, reading, before, lang)) return reading;
+    if (apart ? completesApart(pattern, reading, before) : completes(pattern, reading, before, lang)) return reading;
     if (pattern.borders.size < 2 && !pattern.arabic) continue;
     const word = before + reading.folded;
     const next = read.atoms[reading.to];
     if (next === undefined || next.endsBefore !== NO_END || depth === MAX_PIECES) continue;
     if (word.length >= pattern.name.length || !pattern.name.startsWith(word)) continue;
     const gap = read.text.slice(reading.end, Math.min(next.start, reading.end + 8));
-    if (!((pattern.borders.has(word.length) && joins(gap)) || (pattern.arabic && isBlank(gap)))) continue;
-    const end = endFrom(pattern, read, reading.to, word, lang, depth + 1);
+    const atBorder = pattern.borders.has(word.length) && joins(gap);
+    if (!atBorder && !(pattern.arabic && isBlank(gap))) continue;
+    const end = endFrom(pattern, read, reading.to, word, lang, depth + 1, apart || !atBorder);
     if (end !== null) return end;
   }
   return null;

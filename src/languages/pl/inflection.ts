@@ -80,7 +80,10 @@ function consonantStems(stem: string, whole: boolean): Stem[] {
 }
 
 function feminineStems(stem: string): Stem[] {
-  const found: Stem[] = [{ stem, endings: /[kgjli]$/u.test(stem) ? SOFT_FEMININE : FEMININE }, ...withFleeting(stem)];
+  const found: Stem[] = [
+    { stem, endings: /[kgjlieou]$/u.test(stem) ? SOFT_FEMININE : FEMININE },
+    ...withFleeting(stem),
+  ];
   if (/[jlczż]$/u.test(stem)) found.push({ stem, endings: ['y', 'e', ''] });
   // Żabk is no word, but usług is one.
   if (/g$|[aeiouyąęó][kl]$/u.test(stem)) found.push({ stem, endings: [''] });
@@ -129,9 +132,9 @@ function stems(word: string): Stem[] {
   return [...consonantStems(word, true), ...withoutFleeting(word)];
 }
 
-/** Names in -e that decline as adjectives: Tyskie, Żywieckie; others in -e do not. */
+/** Names in -e that decline as adjectives: Tyskie, Łaciate; most others in -e do not. */
 function adjectiveIfLikely(stem: string): Stem[] {
-  return /[sc]ki$|n$|w$/u.test(stem) ? adjectiveStems(stem) : [];
+  return /[sc]ki$|[tdnwr]$/u.test(stem) ? adjectiveStems(stem) : [];
 }
 
 /** Polish nouns and adjectival names: the cases of both numbers with their stem changes. */

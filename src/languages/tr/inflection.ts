@@ -13,8 +13,38 @@ const CASES = {
   afterThird: ['nI', 'nA', 'ndA', 'ndAn', 'nIn', 'ylA'],
 };
 const COPULAS = {
-  afterConsonant: ['DI', 'DIk', 'DIlAr', 'mIş', 'mIşlAr', 'sA', 'DIr', 'DIrlAr', 'ken'],
-  afterVowel: ['ydI', 'ydIk', 'ydIlAr', 'ymIş', 'ymIşlAr', 'mIş', 'ysA', 'dIr', 'dIrlAr', 'yken'],
+  afterConsonant: [
+    'DI',
+    'DIm',
+    'DIk',
+    'DIlAr',
+    'mIş',
+    'mIşlAr',
+    'sA',
+    'sAk',
+    'Im',
+    'Iz',
+    'lAr',
+    'DIr',
+    'DIrlAr',
+    'ken',
+  ],
+  afterVowel: [
+    'ydI',
+    'ydIm',
+    'ydIk',
+    'ydIlAr',
+    'ymIş',
+    'ymIşlAr',
+    'mIş',
+    'ysA',
+    'ysAk',
+    'yIm',
+    'yIz',
+    'lAr',
+    'dIr',
+    'yken',
+  ],
 };
 
 const ENDINGS = chain({
