@@ -5,6 +5,7 @@ import type { Plausible } from './detect.ts';
 
 // A word of one language says 1, a word of four says a quarter; a rare letter says nearly as much as a word.
 const LETTER_WEIGHT = 0.7;
+const MAX_LETTERS = 1.2;
 const HINT_WEIGHT = 0.8;
 // Enough evidence, clearly ahead of the next language, and on a fair share of the words.
 const ENOUGH = 1.4;
@@ -31,11 +32,16 @@ function addVote(votes: Map<string, [number, number][]>, key: string, language: 
 /** Lets frequent words and letters vote; `null` where no language is clearly ahead. */
 export function pickLatin(sample: Sample, { hint, expected }: Plausible): LanguageGuess | null {
   const scores = new Float64Array(LATIN.length);
+  const letters = new Float64Array(LATIN.length);
   for (const word of sample.words) {
     addVotes(scores, wordVotes.get(word), 1);
     for (let at = 0; at < word.length; at++) {
-      if (word.charCodeAt(at) >= 128) addVotes(scores, letterVotes.get(word.charAt(at)), LETTER_WEIGHT);
+      if (word.charCodeAt(at) >= 128) addVotes(letters, letterVotes.get(word.charAt(at)), LETTER_WEIGHT);
     }
+  }
+  // Letters alone decide nothing: `ä` is Finnish and Swedish too.
+  for (const [language, words] of scores.entries()) {
+    scores[language] = words + Math.min(letters[language] ?? 0, MAX_LETTERS + words);
   }
   const isOpen = expected.length === 0;
   for (const [language, { tag }] of LATIN.entries()) {

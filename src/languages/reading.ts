@@ -147,12 +147,15 @@ function follow(walk: Walk, node: Node, at: number, negated: boolean, run: Run):
 }
 
 function keepLongest(walk: Walk, entry: Entry, last: number, negated: boolean, run: Run): void {
-  const isNote = isNoteEntry(entry);
-  const best = isNote ? walk.note : walk.hit;
-  if (best !== null && run.matched <= best.matched) return;
   const found = { ...run, hit: { entry, first: walk.first, last, negated } };
-  if (isNote) walk.note = found;
-  else walk.hit = found;
+  if (isNoteEntry(entry)) {
+    if (walk.note === null || run.matched > walk.note.matched) walk.note = found;
+  } else if (walk.hit === null || run.matched > walk.hit.matched) {
+    walk.hit = found;
+  } else if (run.matched === walk.hit.matched && entry.flags.length > 0) {
+    // Another reading of the same words still tells what they are about.
+    walk.note ??= found;
+  }
 }
 
 /** Flags without weight: `0<TAB>invoice<TAB>order`. An entry of weight 0 without flags keeps shorter ones from counting. */

@@ -52,19 +52,24 @@ function decide(
   const news = newsSigns(input);
   if (strength(news) >= NEWS_FROM && strength(news) > strength(complaint)) return { intent: 'news', signs: news };
   const troll = trollSigns(input, signals);
-  const isNegative = input.sentiment.label === 'negative';
+  const { label } = input.sentiment;
   // A customer may swear too: every concrete detail speaks against bait, and a tie goes to the customer.
   if (strength(troll) - strength(complaint) >= TROLL_FROM) return { intent: 'troll', signs: troll };
-  if (isNegative) return { intent: 'complaint', signs: complaint };
+  if (label === 'negative') return { intent: 'complaint', signs: complaint };
+  if (label !== 'positive' && isTrouble(input.reading, signals)) return { intent: 'complaint', signs: complaint };
   const question = questionSigns(input);
-  if (strength(complaint) >= COMPLAINT_FROM + 1 && input.sentiment.label !== 'positive')
+  if (strength(complaint) >= COMPLAINT_FROM + 1 && label !== 'positive')
     return { intent: 'complaint', signs: complaint };
-  if (strength(question) >= QUESTION_FROM && input.sentiment.label !== 'positive')
-    return { intent: 'question', signs: question };
-  if (input.sentiment.label === 'positive')
-    return { intent: 'praise', signs: signsOf(input.reading, 'praise', 0.5, 'praise') };
+  if (strength(question) >= QUESTION_FROM && label !== 'positive') return { intent: 'question', signs: question };
+  if (label === 'positive') return { intent: 'praise', signs: signsOf(input.reading, 'praise', 0.5, 'praise') };
   if (input.kind === 'question') return { intent: 'question', signs: question };
   return { intent: 'other', signs: [] };
+}
+
+/** A grave sign is trouble however soberly it is told; the others are, unless they are asked about. */
+function isTrouble({ questionMarks }: TextReading, signals: readonly Signal[]): boolean {
+  if (signals.includes('health') || signals.includes('legal-threat')) return true;
+  return questionMarks === 0 && signals.some((signal) => signal !== 'abuse');
 }
 
 function strength(signs: readonly Sign[]): number {

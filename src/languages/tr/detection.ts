@@ -3,8 +3,10 @@ import type { Detection } from '../rules.ts';
 export const detection: Detection = {
   tag: 'tr',
   script: 'latin',
-  letters: 'ğışİı',
+  letters: 'ğşıöüç',
   words: `
+    gelmedi kimse cevap hala hâlâ yok vermiyor edin etmedi olmadı geldi çalışmıyor bozuk iade kırık müşteri hizmetleri para telefonu
+    yardım istedim gönderdi gönderin teslim edildi ulaştı hiçbir sorun yorum beklemeyin kullandım güle olduğu olduğunu ederim
     ve bir bu da de için icin çok cok ne ama var yok gibi daha en ben sen o biz siz onlar bana sana ona bize size
     beni seni onu bizi sizi benim senin onun bizim sizin mi mı mu mü ki ile değil degil kadar sonra önce once
     olarak olan oldu oldum olsun olur olmuş olması diye her şey sey hiç hic iyi kötü guzel güzel ürün urun

@@ -1,0 +1,70 @@
+import { describe, expect, test } from 'vitest';
+import { bareItem, createJudge } from '../../src/run/judge.ts';
+
+const judge = createJudge();
+
+async function triageOf(text: string, changes: Partial<ReturnType<typeof bareItem>> = {}) {
+  const { triage } = await judge.judge({ ...bareItem(text), ...changes }, { plausible: null, brandTerms: ['Acme'] });
+  return triage;
+}
+
+describe('triage', () => {
+  test.each([
+    ['I ordered a kettle on Monday, it arrived broken and Acme does not answer my emails.', 'complaint'],
+    ['Acme are f*cking scum, you people are all idiots, go to hell!!!', 'troll'],
+    ['Does Acme deliver to Gdynia?', 'question'],
+    ['Lovely kettle from Acme, thank you so much!', 'praise'],
+    ['Click here for free followers, promo code inside https://example.com/a', 'spam'],
+    ['Kargo hâlâ gelmedi, siparişim kayıp, telefonlara bakan yok', 'complaint'],
+    ['Czajnik przyszedł uszkodzony, nikt nie odpowiada na reklamację', 'complaint'],
+    ['غذا یخ کرده بود و یک ساعت دیر رسید', 'complaint'],
+  ])('of %j is %s', async (text, intent) => {
+    expect((await triageOf(text)).intent).toBe(intent);
+  });
+
+  test('takes a swearing customer with details for a customer', async () => {
+    const { intent, signals } = await triageOf(
+      'Order 5512 still not delivered after 3 weeks, fucking idiots, I want a refund',
+    );
+
+    expect(intent).toBe('complaint');
+    expect(signals).toEqual(expect.arrayContaining(['abuse', 'refund']));
+  });
+
+  test('takes an article of a publisher for news', async () => {
+    const { intent } = await triageOf('Acme announces a merger', { kind: 'article', publisher: 'The Daily Kettle' });
+
+    expect(intent).toBe('news');
+  });
+
+  test.each([
+    ['the kettle gave my son an electric shock, he is in hospital', 'health'],
+    ['you will hear from my lawyer about this terrible kettle', 'legal-threat'],
+    ['horrible service, I am switching to another shop', 'churn-threat'],
+  ])('raises the urgency for a sign: %s', async (text, signal) => {
+    const { signals, urgency } = await triageOf(text);
+    const { urgency: usual } = await triageOf('The kettle is ugly.');
+
+    expect(signals).toContain(signal);
+    expect(urgency).toBeGreaterThan(usual);
+  });
+
+  test('counts reach only beside a reason to act', async () => {
+    const engagement = { likes: 9_000, shares: 900, replies: 900 };
+
+    const praise = await triageOf('Lovely kettle', { engagement });
+    const complaint = await triageOf('Broken kettle, nobody answers', { engagement });
+    const quiet = await triageOf('Broken kettle, nobody answers');
+
+    expect(praise.urgency).toBeLessThan(20);
+    expect(complaint.urgency).toBeGreaterThan(quiet.urgency);
+  });
+
+  test('explains the urgency point by point', async () => {
+    const { urgency, reasons } = await triageOf('Broken kettle, nobody answers, I want a refund');
+
+    let points = 0;
+    for (const { rule, weight } of reasons) if (rule === 'urgency') points += weight;
+    expect(points).toBe(urgency);
+  });
+});
