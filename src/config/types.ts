@@ -82,7 +82,7 @@ async function readOptions(kind: Kind, entry: Entry, path: Path, result: TypedOp
   result.secrets.push(...secretsIn(schema, own), ...textsIn(entry.headers));
   const parsed = schema.safeParse(own, {
     error: (issue) => {
-      const atTop = issue.code === 'unrecognized_keys' && issue.path?.length === 0;
+      const atTop = issue.code === 'unrecognized_keys' && issue.inst === schema;
       return atTop ? describeKeys(issue.keys, [...shapeOf(issue.inst), ...kind.common]) : describeIssue(issue);
     },
   });
