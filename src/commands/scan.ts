@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { MentionwatchError } from '../core/errors.ts';
 import { openScan } from '../run/open.ts';
 import { type ScanSummary, scan } from '../run/scan.ts';
 import { acquireScanLock, type ScanLock } from '../store/lock.ts';
+import type { Store } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import { type FailOn, holdsAny } from './fail-on.ts';
 import { progressLine, scanSummaryLines } from './progress.ts';
@@ -45,7 +47,7 @@ async function lockOrNull(database: string): Promise<ScanLock | null> {
 async function scanAndTell(context: CommandContext, options: Options): Promise<number> {
   const config = await context.loadConfig();
   const dryRun = options.dryRun === true;
-  const store = await context.openStore(dryRun ? { readOnly: true } : {});
+  const store = await openFor(context, dryRun);
   const { now, signal, version, stdout } = context;
   const edges = await openScan(config, store, { now, log: context.log(), signal, version, stdout });
   const line = progressLine(context);
@@ -73,6 +75,15 @@ async function scanAndTell(context: CommandContext, options: Options): Promise<n
     line.clear();
     await edges.http.close();
   }
+}
+
+// A dry run leaves no database behind where there was none.
+async function openFor(context: CommandContext, dryRun: boolean): Promise<Store> {
+  const { database } = await context.loadConfig();
+  if (!dryRun) return context.openStore();
+  if (existsSync(database)) return context.openStore({ readOnly: true });
+  const { openDatabase } = await import('../store/database.ts');
+  return openDatabase(':memory:', { now: context.now });
 }
 
 function print(summary: ScanSummary, context: CommandContext, dryRun: boolean): void {

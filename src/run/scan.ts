@@ -70,7 +70,7 @@ export async function scan(edges: ScanEdges, options: ScanOptions): Promise<Scan
     finishedAt: iso(edges.now()),
     skipped: false,
     sources: sources.reports,
-    totals: { ...sources.totals, unansweredNegative: counts.unanswered },
+    totals: { ...sources.totals, unansweredNegative: counts.open },
     deliveries,
   };
 }
