@@ -24,6 +24,7 @@ export interface SmtpBehavior {
 /** Starts the server; `url` has no credentials. */
 export async function smtpServer(
   behavior: SmtpBehavior = {},
+  port = 0,
 ): Promise<{ url: string; host: string; received: Received[]; close: () => Promise<void> }> {
   const received: Received[] = [];
   const sockets = new Set<Socket>();
@@ -65,7 +66,7 @@ export async function smtpServer(
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));
   });
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  await new Promise<void>((resolve) => server.listen(port, '127.0.0.1', resolve));
   const host = `127.0.0.1:${(server.server.address() as AddressInfo).port}`;
   return {
     url: `smtp://${host}`,
