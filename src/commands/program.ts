@@ -262,6 +262,45 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./match.ts'),
   },
   {
+    name: 'export',
+    summary: 'write mentions to stdout: whole for another machine, or as a table for a spreadsheet',
+    options: [
+      ...FILTERS,
+      {
+        flags: '--format <format>',
+        summary: 'one JSON object a line (default), or a table',
+        choices: ['ndjson', 'csv'],
+      },
+    ],
+    examples: ['mentionwatch export > mentions.ndjson', 'mentionwatch export --since 30d --format csv > mentions.csv'],
+    load: () => import('./export.ts'),
+  },
+  {
+    name: 'import',
+    summary: 'take up exported mentions, or turn a Google Takeout of alerts or an OPML file into config',
+    arguments: [['<file>', 'the file; - for standard input']],
+    options: [{ flags: '--write', summary: 'merge alerts and feeds into the config (default: print them)' }],
+    examples: ['mentionwatch import mentions.ndjson', 'mentionwatch import feeds.opml --write'],
+    load: () => import('./import.ts'),
+  },
+  {
+    name: 'backup',
+    summary: 'copy the database to a new file while everything runs on',
+    arguments: [['<file>', 'the copy']],
+    examples: ['mentionwatch backup mentionwatch-backup.db'],
+    load: () => import('./backup.ts'),
+  },
+  {
+    name: 'purge',
+    summary: 'remove old mentions that are not open, with their history',
+    options: [
+      { flags: '--older-than <time>', summary: 'first seen before this: 365d or an instant (default: retention.keep)' },
+      { flags: '--dry-run', summary: 'only say what would be removed' },
+    ],
+    examples: ['mentionwatch purge --older-than 365d --dry-run'],
+    load: () => import('./purge.ts'),
+  },
+  {
     name: 'completion',
     summary: 'print the completion script of a shell',
     arguments: [['<bash|zsh|fish>', 'the shell']],
