@@ -32,12 +32,13 @@ export async function main(argv: readonly string[]): Promise<void> {
 
 async function execute(argv: readonly string[], secrets: Secrets, signal: AbortSignal): Promise<number> {
   const color = process.stdout.isTTY === true && !process.env.NO_COLOR && process.env.TERM !== 'dumb';
-  const asked = parseCommandLine(argv, { color, columns: process.stdout.columns ?? 80 });
+  const version = readVersion();
+  const asked = parseCommandLine(argv, { color, columns: process.stdout.columns ?? 80, version });
   if (asked.ask === 'help') {
     process.stdout.write(asked.text);
     return 0;
   }
-  const { context, close } = createContext(asked.globals, secrets, signal);
+  const { context, close } = createContext(asked.globals, version, secrets, signal);
   try {
     const command = await asked.command.load();
     // The one place where the options that program.ts declares meet the type that the command states for them.
@@ -47,7 +48,7 @@ async function execute(argv: readonly string[], secrets: Secrets, signal: AbortS
   }
 }
 
-function createContext(globals: Globals, secrets: Secrets, signal: AbortSignal) {
+function createContext(globals: Globals, version: string, secrets: Secrets, signal: AbortSignal) {
   const { asOf } = globals;
   const now = asOf === undefined ? Date.now : () => asOf;
   let config: Promise<Config> | undefined;
@@ -70,7 +71,7 @@ function createContext(globals: Globals, secrets: Secrets, signal: AbortSignal) 
 
   async function readView(): Promise<ConfigView> {
     const { loadView } = await import('./config/view.ts');
-    return loadView({ ...places, version: context.version });
+    return loadView({ ...places, version });
   }
 
   const context: CommandContext = {
@@ -85,7 +86,7 @@ function createContext(globals: Globals, secrets: Secrets, signal: AbortSignal) 
     signal,
     env: process.env,
     cwd: process.cwd(),
-    version: readVersion(),
+    version,
     loadConfig() {
       config ??= readConfig();
       return config;

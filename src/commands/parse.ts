@@ -9,16 +9,21 @@ export type Invocation =
   | { ask: 'run'; command: CommandSpec; args: string[]; options: Record<string, unknown>; globals: Globals }
   | { ask: 'help'; text: string };
 
+/** What help and colors depend on. */
+export interface Surroundings {
+  /** Is stdout a terminal that shows color? */
+  color: boolean;
+  columns: number;
+  version: string;
+}
+
 /**
  * Reads a command line, without program name.
  * @throws usage, with a suggestion where a word was nearly right
  */
-export function parseCommandLine(
-  argv: readonly string[],
-  surroundings: { color: boolean; columns: number },
-): Invocation {
+export function parseCommandLine(argv: readonly string[], surroundings: Surroundings): Invocation {
   const printed: string[] = [];
-  const program = buildProgram((text) => printed.push(text), surroundings.columns);
+  const program = buildProgram((text) => printed.push(text), surroundings);
   let verbosity = 0;
   program.on('option:verbose', () => verbosity++).on('option:quiet', () => verbosity--);
   let chosen: Invocation | undefined;
@@ -40,8 +45,7 @@ export function parseCommandLine(
   throw new MentionwatchError('usage', 'no command was given.', { hint: 'See mentionwatch --help.' });
 }
 
-/** The commander program; also read by the completion and the documentation tests. */
-export function buildProgram(write: (text: string) => void, columns: number): Command {
+function buildProgram(write: (text: string) => void, { columns, version }: Surroundings): Command {
   const program = new Command('mentionwatch')
     .description(
       'Finds what is said about a firm, tells complaints from the rest, and keeps watch until each is answered.',
@@ -56,7 +60,7 @@ export function buildProgram(write: (text: string) => void, columns: number): Co
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help for a command')
     .exitOverride();
-  program.version('', '-V, --version', 'show the version');
+  program.version(version, '-V, --version', 'show the version');
   for (const option of GLOBAL_OPTIONS) program.addOption(toOption(option));
   for (const spec of COMMANDS) {
     const command = program
