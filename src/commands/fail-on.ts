@@ -1,3 +1,4 @@
+import type { ConfigView } from '../config/schema.ts';
 import type { Edges } from '../run/edges.ts';
 import { troublesOf } from '../run/troubles.ts';
 import type { FAIL_ON } from './program.ts';
@@ -9,16 +10,18 @@ export type FailOn = (typeof FAIL_ON)[number];
 const STUCK_AFTER_MS = 3_600_000;
 const STUCK_AFTER_TRIES = 3;
 
+/** What the conditions are read from. */
+interface Readings extends Pick<Edges, 'store' | 'now'> {
+  config: ConfigView;
+}
+
 /** Does one of the conditions hold now? */
-export async function holdsAny(
-  conditions: readonly FailOn[],
-  edges: Pick<Edges, 'store' | 'config' | 'now'>,
-): Promise<boolean> {
+export async function holdsAny(conditions: readonly FailOn[], edges: Readings): Promise<boolean> {
   for (const condition of conditions) if (await holds(condition, edges)) return true;
   return false;
 }
 
-async function holds(condition: FailOn, edges: Pick<Edges, 'store' | 'config' | 'now'>): Promise<boolean> {
+async function holds(condition: FailOn, edges: Readings): Promise<boolean> {
   const { store, config, now } = edges;
   switch (condition) {
     case 'unanswered-negative':

@@ -18,7 +18,7 @@ interface Options extends FilterOptions {
 /** What was said, how it felt, what is open, how fast it was answered. */
 export async function run(context: CommandContext, _args: readonly string[], options: Options): Promise<number> {
   const now = context.now();
-  const config = await context.loadConfig();
+  const config = await context.loadView();
   const store = await context.openStore({ readOnly: true });
   const filters = readFilters({ ...options, since: options.since ?? '24h' }, now);
   const since = filters.since ?? 0;
@@ -37,7 +37,7 @@ async function render(
   format: NonNullable<Options['format']>,
   context: CommandContext,
 ): Promise<string> {
-  const { brand } = await context.loadConfig();
+  const { brand } = await context.loadView();
   switch (format) {
     case 'json':
       return (await import('../report/render-json.ts')).renderJson(report);

@@ -11,7 +11,7 @@ export async function run(
   _args: readonly string[],
   options: { failOn?: FailOn[] },
 ): Promise<number> {
-  const config = await context.loadConfig();
+  const config = await context.loadView();
   const store = await context.openStore({ readOnly: true });
   const standing = await standingOf(store, config, context.now());
   if (context.globals.json) {

@@ -43,7 +43,7 @@ export function actorOf(context: Pick<CommandContext, 'env'>, by: string | undef
 // A case that is opened again has its whole time anew.
 async function nextDeadline(context: CommandContext): Promise<number> {
   const { respondBy } = await import('../cases/sla.ts');
-  const { sla, brand } = await context.loadConfig();
+  const { sla, brand } = await context.loadView();
   return respondBy(context.now(), sla, brand.timezone);
 }
 

@@ -1,5 +1,5 @@
 import { workingMsBetween } from '../cases/sla.ts';
-import type { Config } from '../config/schema.ts';
+import type { ConfigView } from '../config/schema.ts';
 import type { Grouping } from '../messages/wording.ts';
 import type { Report } from '../report/report.ts';
 import { createSummarizer } from '../report/summarize.ts';
@@ -12,7 +12,7 @@ const WORST = 20;
 /** Reads the store and sums it up: what was said in a time span, how it felt, what is open, how fast it was answered. */
 export async function makeReport(
   store: Store,
-  config: Pick<Config, 'brand' | 'sla' | 'sources'>,
+  config: Pick<ConfigView, 'brand' | 'sla' | 'sources'>,
   options: { filters: MentionFilters; groupBy: Grouping | null; since: number; until: number; now: number },
 ): Promise<Report> {
   const { groupBy, since, until, now } = options;

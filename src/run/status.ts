@@ -1,4 +1,4 @@
-import type { Config } from '../config/schema.ts';
+import type { ConfigView } from '../config/schema.ts';
 import type { Standing } from '../report/render-status.ts';
 import type { Store } from '../store/store.ts';
 import { troublesOf } from './troubles.ts';
@@ -6,7 +6,7 @@ import { troublesOf } from './troubles.ts';
 /** Where everything stands now: what is open and late, which sources are in trouble, what waits to be sent. */
 export async function standingOf(
   store: Store,
-  config: Pick<Config, 'brand' | 'sources'>,
+  config: Pick<ConfigView, 'brand' | 'sources'>,
   now: number,
 ): Promise<Standing> {
   const polls = await store.readPolls();

@@ -1,4 +1,4 @@
-import type { Config } from '../config/schema.ts';
+import type { ConfigView } from '../config/schema.ts';
 import type { Trouble } from '../core/message.ts';
 import type { Poll } from '../store/store.ts';
 
@@ -6,7 +6,7 @@ import type { Poll } from '../store/store.ts';
 export const FAILURES_TO_TELL = 3;
 
 /** Sources that people should know about: failing again and again, gone for good, or silent for too long. */
-export function troublesOf(config: Pick<Config, 'sources'>, polls: readonly Poll[], now: number): Trouble[] {
+export function troublesOf(config: Pick<ConfigView, 'sources'>, polls: readonly Poll[], now: number): Trouble[] {
   const troubles: Trouble[] = [];
   for (const source of config.sources) {
     if (!source.enabled) continue;
