@@ -84,6 +84,11 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./check.ts'),
   },
   {
+    name: 'doctor',
+    summary: 'look at config, database, clock, every source and every channel, and say what to do',
+    load: () => import('./doctor.ts'),
+  },
+  {
     name: 'sources',
     summary: 'list the source types, or the options and limits of one',
     arguments: [['[type]', 'type of a source']],
@@ -260,6 +265,17 @@ export const COMMANDS: readonly CommandSpec[] = [
       'mentionwatch match --cases cases.jsonl',
     ],
     load: () => import('./match.ts'),
+  },
+  {
+    name: 'backtest',
+    summary: 'try a query on the stored mentions; against an alert: what is gained and lost',
+    options: [
+      { flags: '--query <query>', summary: 'the query to try' },
+      { flags: '--against <alert>', summary: 'compare with this alert of the config' },
+      { flags: '--since <time>', summary: 'mentions seen since: 30d (default) or an ISO instant' },
+    ],
+    examples: ["mentionwatch backtest --query 'acme -careers' --against acme --since 90d"],
+    load: () => import('./backtest.ts'),
   },
   {
     name: 'export',
