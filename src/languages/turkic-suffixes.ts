@@ -108,12 +108,11 @@ function templates(grammar: SuffixGrammar, short: boolean, after: keyof Attached
     const inflected = attach(base, forms);
     const pronouns = inflected.filter((form) => !short && /(?:[Dd]A|In)$/u.test(form)).map((form) => form + relative);
     const ofPronouns = pronouns.flatMap((pronoun) => [
-      pronoun,
       ...attach(pronoun, cases.afterThird),
       pronoun + plural,
       ...attach(pronoun + plural, cases.afterConsonant),
     ]);
-    return [base, ...inflected, ...ofPronouns].flatMap(withCopula);
+    return [...[base, ...inflected, ...pronouns].flatMap(withCopula), ...ofPronouns];
   }
   function nouns(base: string, end: keyof Attached, thirdSuffix: string): string[] {
     const owned = attach(base, possessives[end]);
@@ -130,18 +129,22 @@ function templates(grammar: SuffixGrammar, short: boolean, after: keyof Attached
   return [...nouns('', after, third[after]), ...possessed, ...plurals];
 }
 
+/** Endings by what the stem ends in, and those that begin with a vowel. */
+export interface ChainEndings {
+  afterConsonant: Endings;
+  afterVowel: Endings;
+  beforeVowel: Endings;
+}
+
 /**
  * Every ending that the grammar allows after a consonant, after a vowel, and after a consonant that is voiced before a vowel.
  * @param low what A is in front harmony: `e` in Turkish, `ə` in Azerbaijani
  */
-export function chain(
-  grammar: SuffixGrammar,
-  low = 'e',
-): { afterConsonant: Endings; afterVowel: Endings; beforeVowel: Endings } {
+export function chain(grammar: SuffixGrammar, low = 'e'): ChainEndings {
   function endings(after: keyof Attached, first: RegExp): Endings {
-    const [whole, short] = [false, true].map((isShort) =>
-      templates(grammar, isShort, after).filter((ending) => first.test(ending)),
-    );
+    const [whole, short] = [false, true].map((isShort) => [
+      ...new Set(templates(grammar, isShort, after).filter((ending) => first.test(ending))),
+    ]);
     return endingsOf(whole ?? [], short ?? [], low);
   }
   return {

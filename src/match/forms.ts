@@ -14,13 +14,14 @@ const INFLECTIONS: Readonly<Record<string, Inflection>> = { ar, az, cs, de, en, 
 
 /** A shorter word takes endings only after an apostrophe, a hyphen or a ZWNJ, which needs no grammar. */
 const SHORTEST_INFLECTED = 4;
+/** Longer ones are made by no grammar here. */
+const LONGEST_ENDING = 24;
 
 /** A stem whose endings can be looked up, all of them folded. */
 export interface FoldedStem {
   stem: string;
-  endings: ReadonlySet<string>;
-  /** The longest ending. */
-  room: number;
+  /** Made when a word first begins with the stem: most stems of most languages never meet one. */
+  endings(): ReadonlySet<string>;
   prefixes: ReadonlySet<string> | null;
 }
 
@@ -35,13 +36,11 @@ function foldedSet(list: readonly string[]): ReadonlySet<string> {
   return made;
 }
 
-function foldStem({ stem, endings, prefixes }: Stem): FoldedStem {
-  const set = foldedSet(endings);
+function foldStem(stem: Stem): FoldedStem {
   return {
-    stem: fold(stem),
-    endings: set,
-    room: set.size > 40 ? 24 : 8,
-    prefixes: prefixes === undefined ? null : foldedSet(prefixes),
+    stem: fold(stem.stem),
+    endings: () => foldedSet(stem.endings),
+    prefixes: stem.prefixes === undefined ? null : foldedSet(stem.prefixes),
   };
 }
 
@@ -74,10 +73,10 @@ export function inflects(name: string): boolean {
 
 /** Is the folded word one of the forms that these stems make? */
 export function isFormOf(word: string, stems: readonly FoldedStem[]): boolean {
-  for (const { stem, endings, prefixes, room } of stems) {
+  for (const { stem, endings, prefixes } of stems) {
     if (prefixes === null) {
-      if (word.length <= stem.length + room && word.startsWith(stem) && endings.has(word.slice(stem.length)))
-        return true;
+      if (word.length > stem.length + LONGEST_ENDING || !word.startsWith(stem)) continue;
+      if (endings().has(word.slice(stem.length))) return true;
       continue;
     }
     const at = word.length - stem.length;

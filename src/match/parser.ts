@@ -23,12 +23,12 @@ export function parseQuery(text: string): QueryNode {
     throw new QueryError('empty-query', 0, 'the query is empty.', 'Write the words to look for, such as a brand name.');
   }
   const cursor: Cursor = { tokens, at: 0, depth: 0 };
-  const node = readAll(cursor);
+  const node = tokens[0]?.type === 'close' ? null : readAll(cursor);
   const rest = tokens[cursor.at];
-  if (rest !== undefined) {
+  if (rest !== undefined || node === null) {
     throw new QueryError(
       'unbalanced-paren',
-      rest.start,
+      rest?.start ?? 0,
       'no group was opened for this ).',
       'Remove it, or open the group with (.',
     );

@@ -1,5 +1,5 @@
 import type { Inflection, Stem } from '../../core/inflection.ts';
-import { chain, harmonies, spell } from '../turkic-suffixes.ts';
+import { type ChainEndings, chain, type Harmony, harmonies, spell } from '../turkic-suffixes.ts';
 
 // Capital letters are harmonized: A is a/e, I is ı/i/u/ü, D is d/t. Order of suffixes: plural, possessive, case, -ki, copula.
 const POSSESSIVES = {
@@ -47,14 +47,20 @@ const COPULAS = {
   ],
 };
 
-const ENDINGS = chain({
-  plural: 'lAr',
-  third: { afterConsonant: 'I', afterVowel: 'sI', plural: 'I' },
-  possessives: POSSESSIVES,
-  cases: CASES,
-  copulas: COPULAS,
-  relative: 'ki',
-});
+// Some thousands, so they are made when the first Turkic name is asked for.
+let made: ChainEndings | null = null;
+
+function allEndings(): ChainEndings {
+  made ??= chain({
+    plural: 'lAr',
+    third: { afterConsonant: 'I', afterVowel: 'sI', plural: 'I' },
+    possessives: POSSESSIVES,
+    cases: CASES,
+    copulas: COPULAS,
+    relative: 'ki',
+  });
+  return made;
+}
 
 const VOWEL = /[aeıioöuüâîû]$/u;
 // A final stop is voiced before a vowel: dolap, dolabın; Arçelik, Arçeliğin; kanat, kanadı; denk, dengi.
@@ -66,21 +72,31 @@ const VOICED: readonly [RegExp, string][] = [
   [/t$/u, 'd'],
 ];
 
+/** A stem whose endings are made when they are asked for. */
+function stemWith(stem: string, kind: keyof ChainEndings, last: Harmony, isShown = true): Stem {
+  return {
+    stem,
+    get endings() {
+      return allEndings()[kind].all;
+    },
+    get shown() {
+      return isShown ? spell(allEndings()[kind].by[last], stem) : [];
+    },
+  };
+}
+
 function stems(word: string): Stem[] {
-  const shown = harmonies(word);
+  const last = harmonies(word);
   if (VOWEL.test(word)) {
-    const found: Stem[] = [{ stem: word, endings: ENDINGS.afterVowel.all, shown: ENDINGS.afterVowel.by[shown] }];
+    const found = [stemWith(word, 'afterVowel', last)];
     // Foreign names end in a letter that is not spoken: vodafoneun.
-    if (/[^aeıioöuü]e$/u.test(word)) found.push({ stem: word, endings: ENDINGS.afterConsonant.all, shown: [] });
+    if (/[^aeıioöuü]e$/u.test(word)) found.push(stemWith(word, 'afterConsonant', last, false));
     return found;
   }
-  const found: Stem[] = [
-    { stem: word, endings: ENDINGS.afterConsonant.all, shown: spell(ENDINGS.afterConsonant.by[shown], word) },
-  ];
+  const found = [stemWith(word, 'afterConsonant', last)];
   for (const [final, voiced] of VOICED) {
     if (!final.test(word)) continue;
-    const before = ENDINGS.beforeVowel;
-    found.push({ stem: word.slice(0, -1) + voiced, endings: before.all, shown: before.by[shown] });
+    found.push(stemWith(word.slice(0, -1) + voiced, 'beforeVowel', last));
     break;
   }
   return found;
