@@ -6,23 +6,13 @@
 import { plainText } from '../core/text.ts';
 import { unwrapUrl } from '../core/unwrap-url.ts';
 import { decodeEntities } from './entities.ts';
+import { BLOCK_TAGS, INLINE_TAGS } from './html-tags.ts';
 
 /** Stands where an inline tag was: `mig<b>ros</b>` is one word to a reader. */
 const SEAM = '\u0001';
-const BLOCK_TAGS = new Set(
-  (
-    'address article aside blockquote body br center dd dir div dl dt figcaption figure footer form h1 h2 h3 h4 h5 h6 ' +
-    'head header hr html li main nav ol option p pre section table tbody td tfoot th thead title tr ul'
-  ).split(' '),
-);
-const INLINE_TAGS = new Set(
-  (
-    'a abbr acronym b bdi bdo big button cite code data del dfn em embed font i iframe img input ins kbd label mark q ' +
-    's samp small source span strike strong sub sup time tt u var video wbr'
-  ).split(' '),
-);
 const UNSAFE =
   /[\u0000\u0002-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u202A-\u202E\u2028\u2029\u2066-\u2069\uD800-\uDFFF\uFEFF]/;
+const CONTROLS = /[\u0000-\u0008\u000B\u000C\u000E-\u001F]/;
 const UNEVEN = /\s\s|[^\S ]/u;
 /** A link without a query leads elsewhere only at these services. */
 const LEADS_ON = /\?|google|amp|yahoo|redditmail|steamcommunity|urldefense/u;
@@ -35,7 +25,8 @@ const UNKNOWN_REFERENCE = /&[A-Za-z][A-Za-z0-9]{1,33};/u;
  * @returns null where only full reading can tell
  */
 export function cheapText(xml: string): string | null {
-  if (xml.includes('base64') || xml.includes('octet-stream')) return null;
+  // What stands around a control character depends on how the document is repaired.
+  if (xml.includes('base64') || xml.includes('octet-stream') || CONTROLS.test(xml)) return null;
   const extras: string[] = [];
   const text = words(stripXml(xml, extras), extras);
   // A title that says it is plain text may hold words in angle brackets.
@@ -109,6 +100,7 @@ function stripXml(source: string, extras: string[]): string {
   let out = '';
   let last = '';
   let close = source.indexOf('>');
+  const open = new Map<string, number>();
   let from = 0;
   for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', from)) {
     out += source.slice(from, at);
@@ -121,8 +113,9 @@ function stripXml(source: string, extras: string[]): string {
       continue;
     }
     if (close >= 0 && close < at) close = source.indexOf('>', at);
-    const end = isTagStart(source.charCodeAt(at + 1)) ? close : -1;
-    const mark = end < 0 ? ' ' : separatorOf(source, at, end, extras, true);
+    const comment = source.startsWith('<!--', at) ? source.indexOf('-->', at + 4) : -1;
+    const end = comment >= 0 ? comment + 2 : isTagStart(source.charCodeAt(at + 1)) ? close : -1;
+    const mark = end < 0 ? ' ' : separatorOf(source, at, end, extras, true, open);
     const spaced = at > from ? source.charCodeAt(at - 1) <= 0x20 : last === ' ';
     if (mark !== ' ' || !spaced) out += mark;
     last = mark;
@@ -136,12 +129,14 @@ function stripHtml(source: string, extras: string[]): string {
   let out = '';
   let last = '';
   let close = source.indexOf('>');
+  const open = new Map<string, number>();
   let from = 0;
   for (let at = source.indexOf('<'); at >= 0; at = source.indexOf('<', from)) {
     out += source.slice(from, at);
     if (close >= 0 && close < at) close = source.indexOf('>', at);
-    const end = isTagStart(source.charCodeAt(at + 1)) ? close : -1;
-    const mark = end < 0 ? '\uFF1C' : separatorOf(source, at, end, extras, false);
+    const comment = source.startsWith('<!--', at) ? source.indexOf('-->', at + 4) : -1;
+    const end = comment >= 0 ? comment + 2 : isTagStart(source.charCodeAt(at + 1)) ? close : -1;
+    const mark = end < 0 ? '\uFF1C' : separatorOf(source, at, end, extras, false, open);
     const spaced = at > from ? source.charCodeAt(at - 1) <= 0x20 : last === ' ';
     if (mark !== ' ' || !spaced) out += mark;
     last = mark;
@@ -150,8 +145,18 @@ function stripHtml(source: string, extras: string[]): string {
   return out + source.slice(from);
 }
 
-function separatorOf(source: string, start: number, end: number, extras: string[], xml: boolean): string {
-  if (source.charCodeAt(start + 1) === 0x21) return ` ${source.slice(start + 2, end)} `;
+function separatorOf(
+  source: string,
+  start: number,
+  end: number,
+  extras: string[],
+  xml: boolean,
+  open: Map<string, number>,
+): string {
+  if (source.charCodeAt(start + 1) === 0x21) {
+    extras.push(source.slice(start + 2, end));
+    return SEAM;
+  }
   const nameStart = source.charCodeAt(start + 1) === 0x2f ? start + 2 : start + 1;
   const nameEnd = tagNameEnd(source, nameStart, end);
   const name = source.slice(nameStart, nameEnd).toLowerCase();
@@ -164,11 +169,20 @@ function separatorOf(source: string, start: number, end: number, extras: string[
       if (rest.length > 1) extras.push(decodeEntities(xml ? rest : `${name}${rest}`));
     }
   }
-  if (block) return ' ';
+  if (block) return standsInside(name, nameStart === start + 2, open) ? SEAM : ' ';
   if (inline) return SEAM;
   if (xml) return ' ';
   extras.push(name);
   return SEAM;
+}
+
+/** A stray end tag is passed over by browsers, so that it may stand inside a word; but `</p>` and `</br>` are not. */
+function standsInside(name: string, isEnd: boolean, open: Map<string, number>): boolean {
+  const count = open.get(name) ?? 0;
+  if (!isEnd) open.set(name, count + 1);
+  else if (count > 0) open.set(name, count - 1);
+  else return name !== 'p' && name !== 'br';
+  return false;
 }
 
 function tagNameEnd(source: string, from: number, limit: number): number {

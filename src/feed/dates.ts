@@ -124,8 +124,8 @@ function persianDay(year: number, month: number, day: number): number {
   const since = year - 979;
   const leaps = Math.floor(since / 33) * 8 + Math.floor(((since % 33) + 3) / 4);
   const before = month <= 7 ? (month - 1) * 31 : (month - 1) * 30 + 6;
-  // The first day of the year 979 is 21 March 1600.
-  return Date.UTC(1600, 2, 21) + (since * 365 + leaps + before + day - 1) * DAY_MS;
+  // The first day of the year 979 is 20 March 1600.
+  return Date.UTC(1600, 2, 20) + (since * 365 + leaps + before + day - 1) * DAY_MS;
 }
 
 const TIME = /(\d{1,2})(?:[:.hH](\d{1,2}))?(?:[:.](\d{1,2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?(?![a-z]))?\s*(.*)$/iu;

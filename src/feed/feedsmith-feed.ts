@@ -57,7 +57,6 @@ function toItem(item: unknown): RawItem {
       path(author, 'email') ??
       path(item, 'itunes', 'author'),
     authorUrl: path(author, 'uri'),
-    comments: someText(fieldOf(item, 'comments')),
     publisher: path(item, 'source', 'title'),
     language: path(item, 'xml', 'lang') ?? path(item, 'dc', 'languages'),
     replies: path(item, 'slash', 'comments') ?? path(item, 'thr', 'total'),

@@ -1,10 +1,17 @@
 import { compile, type HtmlToTextOptions } from 'html-to-text';
 import { plainText } from '../core/text.ts';
 import { decodeEntities } from './entities.ts';
+import { BLOCK_TAGS, INLINE_TAGS } from './html-tags.ts';
 
 /** More markup than this is never text that somebody wrote about a firm. */
 const MAX_INPUT = 400_000;
 const MAX_DEPTH = 200;
+
+/** What the library would take for parts of a line. */
+const BLOCKS = (
+  'address body caption center dd details dir dl dt fieldset figcaption figure head html legend li section summary tbody ' +
+  'tfoot thead title tr'
+).split(' ');
 
 const OPTIONS: HtmlToTextOptions = {
   wordwrap: false,
@@ -15,30 +22,17 @@ const OPTIONS: HtmlToTextOptions = {
     { selector: 'img', format: 'skip' },
     { selector: 'script', format: 'skip' },
     { selector: 'style', format: 'skip' },
-    { selector: 'hr', format: 'skip' },
+    { selector: 'hr', format: 'lineBreak' },
     { selector: 'ul', options: { itemPrefix: '- ' } },
     // Numbers that nobody wrote would be words to look for.
     { selector: 'ol', format: 'unorderedList', options: { itemPrefix: '- ' } },
     { selector: 'blockquote', options: { trimEmptyLines: true } },
-    ...[
-      'dt',
-      'dd',
-      'dl',
-      'figure',
-      'figcaption',
-      'caption',
-      'details',
-      'summary',
-      'fieldset',
-      'legend',
-      'center',
-      'tr',
-    ].map((selector) => ({ selector, format: 'block' })),
+    ...BLOCKS.map((selector) => ({ selector, format: 'block' })),
     // Words of neighboring cells and buttons are not one word.
     ...['td', 'th', 'option', 'button', 'label'].map((selector) => ({
       selector,
       format: 'inlineSurround',
-      options: { suffix: ' ' },
+      options: { prefix: ' ', suffix: ' ' },
     })),
     ...['h1', 'h2', 'h3', 'h4', 'h5', 'h6'].map((selector) => ({ selector, options: { uppercase: false } })),
   ],
@@ -47,9 +41,6 @@ const OPTIONS: HtmlToTextOptions = {
 /** Compiled once: that costs more than converting a text does. */
 const convert = compile(OPTIONS);
 
-/** A tag that changes how text looks or where it breaks; anything else in a title is more likely meant as words. */
-const TITLE_TAG =
-  /<\/?(?:a|abbr|b|bdi|big|blink|br|cite|code|del|div|em|font|h[1-6]|i|img|ins|kbd|mark|p|q|s|small|span|strike|strong|sub|sup|tt|u|wbr)(?:\s[^<>]{0,500})?\/?>/iu;
 const ESCAPED_TAG = /&lt;(?:!--|\/(?:a|p|b|i|div|span|strong|em)&gt;)/u;
 const ANY_TAG = /<[a-z!/]/iu;
 
@@ -70,8 +61,17 @@ function converted(html: string): string {
 /** Plain text of a title in one line; markup only where it certainly is markup. */
 export function titleText(title: string): string {
   const bounded = title.slice(0, 4_000);
-  const bare = TITLE_TAG.test(bounded) ? convert(withoutDeepNesting(bounded)) : decodeEntities(bounded);
+  const bare = holdsTag(bounded) ? convert(withoutDeepNesting(bounded)) : decodeEntities(bounded);
   return plainText(squeeze(bare.includes('&') ? decodeEntities(bare) : bare));
+}
+
+/** Is there a tag of HTML? Anything else in angle brackets is more likely meant as words. */
+function holdsTag(title: string): boolean {
+  for (const [, name] of title.matchAll(/<\/?([a-z][a-z0-9]{0,12})(?=[\s/>])/giu)) {
+    const lower = (name ?? '').toLowerCase();
+    if (INLINE_TAGS.has(lower) || BLOCK_TAGS.has(lower)) return true;
+  }
+  return false;
 }
 
 function squeeze(text: string): string {

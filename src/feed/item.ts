@@ -6,6 +6,7 @@ import { parseDate } from './dates.ts';
 import { htmlToText, titleText } from './html-to-text.ts';
 import { baseOf, isWebUrl, resolveLink } from './links.ts';
 import { originOf } from './platform.ts';
+import { platformText } from './platform-text.ts';
 import type { RawFeed, RawItem, RawText } from './raw-feed.ts';
 
 const MAX_TITLE = 2_000;
@@ -30,21 +31,22 @@ export function toItem(raw: RawItem, context: FeedContext): Item | null {
   const { platform, kind } = originOf(link, raw.id, [context.url, feed.link], feed.generator);
   const publisher = raw.publisher === null ? null : oneLine(titleText(raw.publisher)).slice(0, MAX_NAME);
   const title = withoutPublisher(raw.title === null ? '' : shortText(raw.title), platform, publisher);
-  const text = bodyOf(raw, platform);
+  const { text, likes, replies } = platformText(platform, bodyOf(raw), title, publisher);
+  const rating = starsOf(raw.rating);
   const platformId = raw.id === null ? null : oneLine(raw.id).slice(0, MAX_ID) || null;
   if (title === '' && text === '' && link === null && platformId === null && raw.dates.length === 0) return null;
   return {
     platformId,
     platform,
-    kind,
+    kind: rating === null ? kind : 'review',
     url: platform === 'hackernews' ? (discussionOf(raw) ?? link) : link,
     title,
     text,
     author: authorOf(raw, context, platform, link),
     publishedAt: firstDate(raw.dates, context.now),
     languageHint: raw.language ?? feed.language ?? context.languageHint,
-    rating: starsOf(raw.rating),
-    engagement: { likes: countOf(raw.score), shares: null, replies: countOf(raw.replies) },
+    rating,
+    engagement: { likes: likes ?? countOf(raw.score), shares: null, replies: replies ?? countOf(raw.replies) },
     publisher,
     threadId: null,
     parentId: raw.inReplyTo,
@@ -57,9 +59,9 @@ function linkOf(raw: RawItem, base: string | null): string | null {
   return raw.id !== null && raw.idIsLink && isWebUrl(raw.id) ? resolveLink(raw.id, base) : null;
 }
 
-/** The thread on the aggregator, which is the page that people talk on; the article is only what they talk about. */
+/** The thread, where an aggregator's item is that thread and only links to the article that it talks about. */
 function discussionOf(raw: RawItem): string | null {
-  return [raw.comments, raw.id].find((url) => url !== null && isWebUrl(url)) ?? null;
+  return raw.id !== null && isWebUrl(raw.id) ? raw.id : null;
 }
 
 function shortText(text: RawText): string {
@@ -74,21 +76,11 @@ function longText(text: RawText | null): string {
 }
 
 /** The full text; the summary before it where it says something else. */
-function bodyOf(raw: RawItem, platform: string): string {
+function bodyOf(raw: RawItem): string {
   const content = longText(raw.content);
   const summary = longText(raw.summary);
-  const body =
-    content === '' || content === summary || summary === '' || content.includes(summary.replace(/[\s.…[\]]+$/u, ''))
-      ? content || summary
-      : `${summary}\n\n${content}`;
-  return platform === 'reddit' ? withoutRedditTail(body) : body;
-}
-
-/** Reddit ends every entry with who sent it and two links. */
-function withoutRedditTail(text: string): string {
-  if (!/\[comments\]\s*$/u.test(text.slice(-40))) return text;
-  const start = text.lastIndexOf('submitted by');
-  return start < 0 ? text : text.slice(0, start).trimEnd();
+  const covered = content.includes(summary.replace(/[\s.…[\]]+$/u, ''));
+  return covered || summary === '' || content === '' ? content || summary : `${summary}\n\n${content}`;
 }
 
 /** News searches put the publisher's name behind each headline; headlines hold dashes themselves. */

@@ -39,6 +39,7 @@ const FEED_PLACES: readonly Place[] = [
   { host: '.bing.com', path: /^\/news\//u, platform: 'bing-news', kind: 'article' },
   { host: 'hnrss.org', path: /comments/iu, platform: 'hackernews', kind: 'comment' },
   { host: 'hnrss.org', platform: 'hackernews', kind: 'post' },
+  { host: 'news.ycombinator.com', platform: 'hackernews', kind: 'post' },
   { host: 'itunes.apple.com', path: /customerreviews/u, platform: 'appstore', kind: 'review' },
 ];
 

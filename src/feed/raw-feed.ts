@@ -20,8 +20,6 @@ export interface RawItem {
   dates: string[];
   authorName: string | null;
   authorUrl: string | null;
-  /** The page where an aggregator's item is discussed. */
-  comments: string | null;
   publisher: string | null;
   language: string | null;
   rating: string | null;
@@ -57,7 +55,6 @@ export function emptyItem(): RawItem {
     dates: [],
     authorName: null,
     authorUrl: null,
-    comments: null,
     publisher: null,
     language: null,
     rating: null,

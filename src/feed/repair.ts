@@ -225,7 +225,8 @@ function readInner(writer: Writer, tag: Tag, name: string): { inner: string; end
     }
     at = source.indexOf('<', skipped ?? found?.end ?? at + 1);
   }
-  return { inner: source.slice(tag.end), end: source.length, markup };
+  // The document ends here, perhaps in the middle of a tag.
+  return { inner: source.slice(tag.end).replace(/<[^<>]{0,200}$/u, ''), end: source.length, markup };
 }
 
 const KEPT_ATTRIBUTES = new Map(

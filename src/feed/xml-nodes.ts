@@ -17,7 +17,7 @@ const ITEM_ELEMENTS = (
   'dcterms:issued dcterms:created created prism:publicationdate atom:published a10:published updated atom:updated ' +
   'a10:updated modified dcterms:modified dc:modified lastbuilddate description content content:encoded summary ' +
   'atom:summary atom:content itunes:summary media:description media:group author dc:creator creator dc:contributor ' +
-  'itunes:author atom:author a10:author media:credit media:content source news:source comments language dc:language dc:identifier ' +
+  'itunes:author atom:author a10:author media:credit media:content source news:source language dc:language dc:identifier ' +
   'im:rating re:rank slash:comments thr:total thr:in-reply-to'
 ).split(' ');
 const FEED_ELEMENTS = 'title dc:title link atom:link a10:link language dc:language author dc:creator generator'.split(
@@ -107,7 +107,6 @@ function toItem(item: unknown): RawItem {
     dates: DATES.flatMap((name) => nodesOf(item, name).flatMap((node) => valueText(node) ?? [])),
     authorName: personName(author),
     authorUrl: personUrl(author),
-    comments: firstValue(item, ['comments']),
     publisher: firstValue(item, ['news:source']) ?? publisherOf(firstNode(item, ['source'])),
     language: attributeOf(item, 'xml:lang') ?? firstValue(item, ['dc:language', 'language']),
     rating: firstValue(item, ['im:rating']),
