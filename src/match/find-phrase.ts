@@ -91,11 +91,19 @@ function mayFollow(pattern: PhrasePattern, index: number, read: ReadText, previo
 }
 
 /** The last reading of the phrase whose word `index` stands at this atom; `null` where it does not. */
-function endFrom(pattern: PhrasePattern, index: number, read: ReadText, atom: number): Reading | null {
+function endFrom(
+  pattern: PhrasePattern,
+  index: number,
+  read: ReadText,
+  atom: number,
+  dead: Set<number>,
+): Reading | null {
+  const place = atom * pattern.words.length + index;
+  if (dead.has(place)) return null;
   if (pattern.words[index]?.any) {
     const next = skipOne(read, atom);
     const end = read.atoms[next - 1]?.end ?? 0;
-    return mayFollow(pattern, index + 1, read, end, next) ? endFrom(pattern, index + 1, read, next) : null;
+    return mayFollow(pattern, index + 1, read, end, next) ? endFrom(pattern, index + 1, read, next, dead) : null;
   }
   const stop = read.first[atom + 1] ?? read.readings.length;
   for (let at = read.first[atom] ?? stop; at < stop; at++) {
@@ -106,17 +114,20 @@ function endFrom(pattern: PhrasePattern, index: number, read: ReadText, atom: nu
     const next = index + covered;
     if (next >= pattern.words.length) return reading;
     if (!mayFollow(pattern, next, read, reading.end, reading.to)) continue;
-    const end = endFrom(pattern, next, read, reading.to);
+    const end = endFrom(pattern, next, read, reading.to, dead);
     if (end !== null) return end;
   }
+  if (index > 0) dead.add(place);
   return null;
 }
 
 /** Every place of a phrase in a text. */
 export function findPhrase(pattern: PhrasePattern, read: ReadText): Hit[] {
   const hits: Hit[] = [];
+  // Places already found not to continue the phrase; a long phrase of like words would be tried again and again.
+  const dead = new Set<number>();
   for (let atom = 0; atom < read.atoms.length; atom++) {
-    const end = endFrom(pattern, 0, read, atom);
+    const end = endFrom(pattern, 0, read, atom, dead);
     const first = read.readings[read.first[atom] ?? 0];
     if (end === null || first === undefined) continue;
     hits.push(hitOf(read, first, end));

@@ -82,8 +82,11 @@ function endFrom(
   before: string,
   lang: string,
   depth: number,
+  dead: Set<number>,
   apart = false,
 ): Reading | null {
+  // The letters up to an atom are the same however they were joined, so it need not be tried twice.
+  if (dead.has(atom)) return null;
   const stop = read.first[atom + 1] ?? read.readings.length;
   for (let index = read.first[atom] ?? stop; index < stop; index++) {
     const reading = read.readings[index];
@@ -97,9 +100,10 @@ function endFrom(
     const gap = read.text.slice(reading.end, Math.min(next.start, reading.end + 8));
     const atBorder = pattern.borders.has(word.length) && joins(gap);
     if (!atBorder && !(pattern.arabic && isBlank(gap))) continue;
-    const end = endFrom(pattern, read, reading.to, word, lang, depth + 1, apart || !atBorder);
+    const end = endFrom(pattern, read, reading.to, word, lang, depth + 1, dead, apart || !atBorder);
     if (end !== null) return end;
   }
+  if (depth > 1) dead.add(atom);
   return null;
 }
 
@@ -109,8 +113,10 @@ function endFrom(
  */
 export function findWord(pattern: WordPattern, read: ReadText, lang: string): Hit[] {
   const hits: Hit[] = [];
+  const dead = new Set<number>();
   for (let atom = 0; atom < read.atoms.length; atom++) {
-    const end = endFrom(pattern, read, atom, '', lang, 1);
+    if (dead.size > 0) dead.clear();
+    const end = endFrom(pattern, read, atom, '', lang, 1, dead);
     if (end === null) continue;
     const first = read.readings[read.first[atom] ?? 0];
     if (first === undefined) continue;

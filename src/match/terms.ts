@@ -5,6 +5,8 @@ import { classAt, endOfWord, WORD } from './characters.ts';
 import { BLANK_LINE, NO_END, sentenceEnd } from './gaps.ts';
 import { QueryError } from './query-error.ts';
 
+const MAX_PHRASE = 50;
+
 /** A word of a query text, with what stands between it and the word before. */
 export interface TermWord {
   text: string;
@@ -91,6 +93,14 @@ export function phraseTerm(text: string, start: number, end: number): QueryTerm 
       start,
       'there are no words between the quotes.',
       'Write the words of the phrase between them, or remove them.',
+    );
+  }
+  if (words.length > MAX_PHRASE) {
+    throw new QueryError(
+      'too-long',
+      start,
+      `the phrase has more than ${MAX_PHRASE} words.`,
+      'Shorten it to the words that tell the text apart.',
     );
   }
   if (words[0] === '*' || words.at(-1) === '*') {

@@ -117,6 +117,14 @@ describe('hostile texts', () => {
     expect(places('acme NEAR/3 late', doc)).toHaveLength(500);
   });
 
+  test('names and phrases of like parts are looked for once a place', () => {
+    const letters = 'ا'.repeat(40);
+    const doc = document(`#${'ا_'.repeat(30)} ${'ا\u200C'.repeat(30)} ${'ا '.repeat(5_000)}`, 'fa');
+    expect(places(`${letters}ب`, doc)).toBeNull();
+    expect(places(`"${'ا '.repeat(45)}ب"`, doc)).toBeNull();
+    expect(places(`"${'ا * '.repeat(24)}ب"`, doc)).toBeNull();
+  });
+
   test('a query of ten thousand words', () => {
     const query = Array.from({ length: 10_000 }, (_, index) => `word${index}`).join(' OR ');
     expect(places(query, document('the word9999 is last'))).toEqual(['word9999']);

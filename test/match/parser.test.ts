@@ -66,6 +66,7 @@ describe('mistakes in a query', () => {
     ['#acme.com', 'bad-tag'],
     [`${'('.repeat(1_000)}a${')'.repeat(1_000)}`, 'too-deep'],
     ['word '.repeat(200_000), 'too-long'],
+    [`"${'word '.repeat(51)}"`, 'too-long'],
   ])('%.60s: %s', (query, code) => {
     expect(codeOf(query)).toBe(code);
   });
