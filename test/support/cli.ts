@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 
 const BIN = new URL('../../bin/mentionwatch.js', import.meta.url).pathname;
+// Compiled code is kept from test to test, as a person's cache folder keeps it: a run starts in half the time.
+const CACHE = new URL('../../node_modules/.cache/tests', import.meta.url).pathname;
 
 export interface Ran {
   /** Exit code; `null` when a signal ended it. */
@@ -19,6 +21,10 @@ export interface RunOptions {
   env?: Record<string, string>;
   /** Kills it with SIGKILL after so many milliseconds. */
   killAfterMs?: number;
+  /** Told when it has started; sends it a signal, unless it has ended. */
+  started?: (send: (signal: NodeJS.Signals) => void) => void;
+  /** A command line of a shell that ends in `exec "$@"`, to run it within limits. */
+  shell?: string;
 }
 
 /** A folder for one test, with an `alerts.yaml` where one is given; `run` runs the program in it. */
@@ -37,8 +43,12 @@ export async function workplace(config?: string) {
 /** Runs the program in a folder and waits for its end. */
 export function runCli(cwd: string, args: readonly string[], options: RunOptions = {}): Promise<Ran> {
   return new Promise((resolve, reject) => {
-    const env = { PATH: process.env.PATH ?? '', HOME: cwd, NO_COLOR: '1', ...options.env };
-    const child = spawn(process.execPath, [BIN, ...args], { cwd, env });
+    const env = { PATH: process.env.PATH ?? '', HOME: cwd, XDG_CACHE_HOME: CACHE, NO_COLOR: '1', ...options.env };
+    const command = [process.execPath, BIN, ...args];
+    const [program = '', ...rest] =
+      options.shell === undefined ? command : ['bash', '-c', options.shell, 'bash', ...command];
+    const child = spawn(program, rest, { cwd, env });
+    options.started?.((signal) => void child.kill(signal));
     let stdout = '';
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {

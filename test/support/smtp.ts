@@ -18,6 +18,8 @@ export interface SmtpBehavior {
   refuseMessage?: () => { code: number; text: string } | null;
   /** Breaks the connection when the whole message has come, before it is acknowledged. */
   dropAfterData?: () => boolean;
+  /** Waited for when the whole message has been received and counted, before it is acknowledged. */
+  beforeAnswer?: () => Promise<void>;
   user?: { name: string; password: string };
 }
 
@@ -57,6 +59,7 @@ export async function smtpServer(
         const from = session.envelope.mailFrom === false ? '' : session.envelope.mailFrom.address;
         const to = session.envelope.rcptTo.map((recipient) => recipient.address);
         received.push({ from, to, raw: raw.toString('latin1'), mail: await PostalMime.parse(raw) });
+        await behavior.beforeAnswer?.();
         done();
       });
     },
