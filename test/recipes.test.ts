@@ -22,7 +22,7 @@ test.each(['crontab', 'mentionwatch.service', 'digest.yml'])('every command in %
 
   expect(calls.length).toBeGreaterThan(0);
   for (const call of calls) {
-    expect(parseCommandLine(call, { color: false, columns: 80 })).toMatchObject({ ask: 'run' });
+    expect(parseCommandLine(call, { color: false, columns: 80, version: '0.0.0' })).toMatchObject({ ask: 'run' });
   }
 });
 

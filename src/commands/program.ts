@@ -317,6 +317,25 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./purge.ts'),
   },
   {
+    name: 'label',
+    summary: 'correct the score of a mention, for ever',
+    arguments: [
+      ['<id>', 'id of the mention'],
+      ['<label>', 'negative, neutral or positive'],
+    ],
+    options: [{ flags: '--by <person>', summary: 'who says so (default: the user of this machine)' }],
+    examples: ['mentionwatch label 12 neutral'],
+    load: () => import('./label.ts'),
+  },
+  {
+    name: 'evaluate',
+    summary: 'measure the scorer on the corrections, or on a file of label<TAB>text',
+    arguments: [['[file]', 'labeled texts, one a line (default: the corrections in the database)']],
+    options: [{ flags: '--misses', summary: 'also print texts that were scored otherwise' }],
+    examples: ['mentionwatch evaluate', 'mentionwatch evaluate texts.tsv --misses'],
+    load: () => import('./evaluate.ts'),
+  },
+  {
     name: 'completion',
     summary: 'print the completion script of a shell',
     arguments: [['<bash|zsh|fish>', 'the shell']],

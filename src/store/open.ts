@@ -2,6 +2,7 @@ import type { Clock } from '../core/context.ts';
 import { fold } from '../core/fold.ts';
 import { addEvent, updateCase } from './cases.ts';
 import type { Connection } from './connection.ts';
+import { correctLabel, readCorrections } from './corrections.ts';
 import {
   beginDelivery,
   deliveriesOf,
@@ -53,6 +54,9 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     copies: (id) => readCopies(sql, id),
     addEvent: (id, event) => addEvent(sql, id, event),
     updateCase: (id, from, change, event) => updateCase(sql, id, from, change, event),
+
+    correctLabel: (id, label, actor, at) => correctLabel(sql, id, label, actor, at),
+    corrections: () => readCorrections(sql),
 
     countMentions: (filters, at) => countMentions(sql, filters, at, fold),
     countBy: (by, filters, at) => countBy(sql, by, filters, at, fold),

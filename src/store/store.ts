@@ -138,6 +138,14 @@ export interface ListOptions {
   sort?: Sort;
 }
 
+/** A text and the label that a person gave it. */
+export interface Correction {
+  label: Label;
+  language: string;
+  /** Title, a line break, text. */
+  text: string;
+}
+
 /** What figures are made of: one narrow row a mention. */
 export interface ReportRow {
   id: number;
@@ -280,6 +288,11 @@ export interface Store {
    * @returns the changed mention; `null` when there is none or its status is another by now
    */
   updateCase(id: number, from: Status, change: CaseChange, event: MentionEvent): Promise<Mention | null>;
+
+  /** Puts a person's label in place of the scorer's and keeps it for ever; `null` when there is no such mention. */
+  correctLabel(id: number, label: Label, actor: string, at: number): Promise<Mention | null>;
+  /** The newest correction of each mention, also of those that were purged. */
+  corrections(): Promise<Correction[]>;
 
   countMentions(filters: MentionFilters, now: number): Promise<Counts>;
   countBy(

@@ -1,5 +1,6 @@
 import { bareItem, createJudge } from '../../src/run/judge.ts';
-import { type Figures, figuresOf, readRows } from './labeled.ts';
+import { type Figures, figuresOf } from '../../src/sentiment/figures.ts';
+import { readRows } from './labeled.ts';
 
 /** Sets with three labels (or two), by language; the figures are those of the negative class. */
 export const SENTIMENT_SETS: readonly string[] = [

@@ -1,5 +1,6 @@
 import { bareItem, createJudge } from '../../src/run/judge.ts';
-import { type Figures, figuresOf, readRows } from './labeled.ts';
+import { type Figures, figuresOf } from '../../src/sentiment/figures.ts';
+import { readRows } from './labeled.ts';
 
 export const OFFENSIVE_SETS: readonly string[] = [
   'en/offensive-olid',

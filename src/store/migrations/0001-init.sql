@@ -181,3 +181,17 @@ CREATE TABLE delivery_mentions (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX delivery_mentions_by_mention ON delivery_mentions (mention_id);
+
+-- What people said of a score. No reference to mentions: a correction outlives its mention, since the scorer is
+-- measured on it for ever. The newest of a mention counts.
+CREATE TABLE corrections (
+  id INTEGER PRIMARY KEY,
+  mention_id INTEGER NOT NULL,
+  label TEXT NOT NULL CHECK (label IN ('negative', 'neutral', 'positive')),
+  language TEXT NOT NULL,
+  text TEXT NOT NULL,
+  actor TEXT NOT NULL,
+  corrected_at INTEGER NOT NULL
+) STRICT;
+
+CREATE INDEX corrections_by_mention ON corrections (mention_id);
