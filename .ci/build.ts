@@ -55,6 +55,8 @@ const bundle = await rolldown({
   platform: 'node',
   external: (id) => /^[a-z@]/u.test(id) && !id.startsWith('node:') && !BUNDLED.includes(id.split('/')[0] ?? ''),
   plugins: [lean],
+  // A stage that one command reads when it needs it may be read at once by another.
+  checks: { ineffectiveDynamicImport: false },
 });
 await rm(dist, { recursive: true, force: true });
 await bundle.write({

@@ -23,7 +23,7 @@ export interface Surroundings {
  */
 export function parseCommandLine(argv: readonly string[], surroundings: Surroundings): Invocation {
   const printed: string[] = [];
-  const program = buildProgram((text) => printed.push(text), surroundings);
+  const program = buildProgram(argv, (text) => printed.push(text), surroundings);
   let verbosity = 0;
   program.on('option:verbose', () => verbosity++).on('option:quiet', () => verbosity--);
   let chosen: Invocation | undefined;
@@ -45,7 +45,12 @@ export function parseCommandLine(argv: readonly string[], surroundings: Surround
   throw new MentionwatchError('usage', 'no command was given.', { hint: 'See mentionwatch --help.' });
 }
 
-function buildProgram(write: (text: string) => void, { columns, version }: Surroundings): Command {
+/** The program with all its commands; only those that the command line names get their arguments and options. */
+function buildProgram(
+  argv: readonly string[],
+  write: (text: string) => void,
+  { columns, version }: Surroundings,
+): Command {
   const program = new Command('mentionwatch')
     .description(
       'Finds what is said about a firm, tells complaints from the rest, and keeps watch until each is answered.',
@@ -67,6 +72,8 @@ function buildProgram(write: (text: string) => void, { columns, version }: Surro
       .command(spec.name)
       .summary(spec.summary)
       .description(`${capitalized(spec.summary)}.`);
+    // Making all of them takes longer than a short command does.
+    if (!argv.includes(spec.name)) continue;
     for (const [flags, summary] of spec.arguments ?? []) command.addArgument(toArgument(flags, summary));
     for (const option of spec.options ?? []) command.addOption(toOption(option));
     if (spec.examples !== undefined) {

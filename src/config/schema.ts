@@ -22,6 +22,9 @@ import {
  * In the program durations are milliseconds and sizes are bytes.
  */
 
+// A config is read once: compiling its checks into code takes longer than running them.
+z.config({ jitless: true });
+
 /** Languages that digests and reports are written in. */
 export const UI_LANGUAGES = ['en', 'tr', 'pl', 'fa'] as const;
 

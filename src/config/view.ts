@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { LoadOptions } from './load.ts';
@@ -36,12 +35,8 @@ async function openMemory(options: ViewOptions) {
   const folder = options.env.XDG_CACHE_HOME || (options.env.HOME && join(options.env.HOME, '.cache'));
   if (!folder) return null;
   const config = await readConfigFile(options);
-  const key = keyOf(config, options.version);
-  const path = join(
-    folder,
-    'mentionwatch',
-    `config-${createHash('sha256').update(config.file).digest('hex').slice(0, 16)}.json`,
-  );
+  const key = await keyOf(config, options.version);
+  const path = join(folder, 'mentionwatch', `config-${fingerprint(config.file)}.json`);
   const text = await readFile(path, 'utf8').catch(() => '');
   return {
     view: readView(text, key),
@@ -62,14 +57,33 @@ async function openMemory(options: ViewOptions) {
 }
 
 /** Changes with everything that the outcome depends on. */
-function keyOf({ file, text, env }: ConfigFile, version: string): string {
-  const hash = createHash('sha256').update(
-    JSON.stringify([version, process.versions.node, import.meta.url, file, text]),
-  );
-  for (const [, name] of text.matchAll(/\$\{([A-Za-z_]\w{0,199})/gu)) {
-    if (name !== undefined) hash.update(JSON.stringify([name, env[name] ?? null]));
+async function keyOf({ file, text, env }: ConfigFile, version: string): Promise<string> {
+  const key = fingerprint(JSON.stringify([version, process.versions.node, import.meta.url, file, text]));
+  const names = [...text.matchAll(/\$\{([A-Za-z_]\w{0,199})/gu)].map((found) => found[1] ?? '');
+  const values = names.flatMap((name) => (env[name] === undefined ? [] : [name, env[name]]));
+  if (values.length === 0) return key;
+  // Nothing may be learned of a secret from what is kept, so this part is a real hash; node:crypto takes long to load.
+  const { createHash } = await import('node:crypto');
+  return `${key}-${createHash('sha256').update(JSON.stringify(values)).digest('hex')}`;
+}
+
+/** 106 bits that tell texts apart, as chance has them; no protection against somebody who looks for two alike. */
+function fingerprint(text: string): string {
+  return [0x9e3779b9, 0x85ebca6b].map((seed) => mixed(text, seed)).join('');
+}
+
+// After cyrb53 by bryc, in the public domain.
+function mixed(text: string, seed: number): string {
+  let high = 0xdeadbeef ^ seed;
+  let low = 0x41c6ce57 ^ seed;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    high = Math.imul(high ^ code, 2_654_435_761);
+    low = Math.imul(low ^ code, 1_597_334_677);
   }
-  return hash.digest('hex');
+  high = Math.imul(high ^ (high >>> 16), 2_246_822_507) ^ Math.imul(low ^ (low >>> 13), 3_266_489_909);
+  low = Math.imul(low ^ (low >>> 16), 2_246_822_507) ^ Math.imul(high ^ (high >>> 13), 3_266_489_909);
+  return (4_294_967_296 * (2_097_151 & low) + (high >>> 0)).toString(36);
 }
 
 function readView(text: string, key: string): ConfigView | null {
