@@ -28,7 +28,8 @@ export async function migrate(
   openCopy: () => BetterSqlite3.Database,
   { folder, last }: Migrations = ours,
 ): Promise<void> {
-  if (checkedVersion(db, path, last) === last) return;
+  const found = checkedVersion(db, path, last);
+  if (found === last) return;
   if (db.readonly) {
     throw new MentionwatchError(
       'storage',
@@ -38,13 +39,15 @@ export async function migrate(
       },
     );
   }
-  while (checkedVersion(db, path, last) < last) await oneStep(db, path, openCopy, folder, last);
+  // A database that is being made now holds nothing that a copy could save.
+  const copy = found === 0 || path === ':memory:' ? null : openCopy;
+  while (checkedVersion(db, path, last) < last) await oneStep(db, path, copy, folder, last);
 }
 
 async function oneStep(
   db: BetterSqlite3.Database,
   path: string,
-  openCopy: () => BetterSqlite3.Database,
+  openCopy: (() => BetterSqlite3.Database) | null,
   folder: URL,
   last: number,
 ): Promise<void> {
@@ -53,7 +56,7 @@ async function oneStep(
     // Read again: the lock may have been waited for while another program migrated.
     const version = checkedVersion(db, path, last);
     if (version < last) {
-      if (version > 0) await keepCopy(`${path}.before-v${version + 1}.bak`, openCopy);
+      if (version > 0 && openCopy !== null) await keepCopy(`${path}.before-v${version + 1}.bak`, openCopy);
       db.exec(readStep(folder, version + 1));
       db.pragma(`application_id = ${APPLICATION_ID}`);
       db.pragma(`user_version = ${version + 1}`);

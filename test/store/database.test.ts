@@ -112,6 +112,17 @@ describe('migration', () => {
     expect(await store.readPolls()).toEqual([]);
   });
 
+  test('a database that is being made in several steps leaves no copy behind', async () => {
+    const folder = temporaryFolder();
+    const migrations = nextVersion(folder, 'ALTER TABLE polls ADD COLUMN more TEXT;');
+
+    await (await connect(join(folder, 'new.db'), { now, migrations })).close();
+    await (await connect(':memory:', { now, migrations })).close();
+
+    expect(readdirSync(folder).filter((name) => name.includes('.bak'))).toEqual([]);
+    expect(readdirSync('.').filter((name) => name.startsWith(':memory:'))).toEqual([]);
+  });
+
   test('two that open an earlier database at once both find it migrated', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'test.db');
