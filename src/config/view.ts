@@ -13,6 +13,8 @@ const IS_BUILT = import.meta.url.endsWith('.js');
 /** What to look at. */
 export interface ViewOptions extends LoadOptions {
   version: string;
+  /** Use what is kept from the last time, and keep it; default: in the built program. */
+  remember?: boolean;
 }
 
 /**
@@ -20,7 +22,7 @@ export interface ViewOptions extends LoadOptions {
  * @throws config, exactly as `loadConfig` does
  */
 export async function loadView(options: ViewOptions): Promise<ConfigView> {
-  const memory = IS_BUILT ? await openMemory(options) : null;
+  const memory = (options.remember ?? IS_BUILT) ? await openMemory(options) : null;
   if (memory?.view != null) {
     return { ...memory.view, database: locateDatabase(memory.view.database, memory.view.baseDir, options) };
   }
