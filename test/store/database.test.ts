@@ -1,6 +1,7 @@
 import {
   chmodSync,
   chownSync,
+  cpSync,
   mkdirSync,
   readdirSync,
   readFileSync,
@@ -262,7 +263,7 @@ test('a full disk is said, and what was stored before is whole', async () => {
 /** The package's steps and one more. */
 function nextVersion(folder: string, sql: string): { folder: URL; last: number } {
   const steps = join(folder, 'steps');
-  mkdirSync(steps);
+  cpSync(new URL('../../src/store/migrations/', import.meta.url), steps, { recursive: true });
   writeFileSync(join(steps, `${String(SCHEMA_VERSION + 1).padStart(4, '0')}-next.sql`), sql);
   return { folder: new URL(`file://${steps}/`), last: SCHEMA_VERSION + 1 };
 }
