@@ -48,7 +48,7 @@ function complete(given: InitOptions, schema: string): StarterAnswers {
   const language = given.language ?? 'en';
   const answers: StarterAnswers = {
     name,
-    query: given.query?.trim() || `"${name.replaceAll('"', ' ').trim()}"`,
+    query: given.query?.trim() || queryFor(name),
     language,
     timezone: given.timezone?.trim() || ZONES[language] || Intl.DateTimeFormat().resolvedOptions().timeZone,
     region: (given.region?.trim() || REGIONS[language] || 'US').toUpperCase(),
@@ -64,10 +64,15 @@ function complete(given: InitOptions, schema: string): StarterAnswers {
   if (email !== null && !/^[^\s@"]+@[^\s@"]+$/u.test(email))
     refuse(`"${email}" is no mail address.`, 'Write one such as care@example.com.');
   if (smtp !== null && !/^smtps?:\/\/\S+$/u.test(smtp))
-    refuse('--smtp is no mail server.', 'Write smtp://user:password@host:587.');
+    refuse('--smtp is no mail server.', 'Write it as smtp://host:587.');
   for (const feed of feeds)
     if (!/^https?:\/\/\S+$/u.test(feed)) refuse(`"${feed}" is no address of a feed.`, 'It begins with https://.');
   return answers;
+}
+
+/** A bare word is found in every inflected form; several words, or signs, as they stand. */
+function queryFor(name: string): string {
+  return /^[\p{L}\p{M}\p{N}]{2,}$/u.test(name) ? name : `"${name.replaceAll('"', ' ').trim()}"`;
 }
 
 function refuse(message: string, hint: string): never {
@@ -94,6 +99,8 @@ async function ask(context: CommandContext, given: InitOptions): Promise<InitOpt
   }
   // Questions go to stderr: stdout carries results only.
   const terminal = createInterface({ input: context.stdin, output: process.stderr });
+  // The terminal takes Ctrl-C for itself; handed on, it ends this run as it ends any other.
+  terminal.on('SIGINT', () => process.emit('SIGINT'));
   const question = async (text: string, known: string | undefined, standard: string) => {
     if (known !== undefined) return known;
     const answer = await terminal.question(`${text}${standard === '' ? '' : ` [${standard}]`}: `, {
@@ -103,7 +110,7 @@ async function ask(context: CommandContext, given: InitOptions): Promise<InitOpt
   };
   try {
     const name = await question('Name of the firm', given.name, 'Acme');
-    const query = await question('What to look for', given.query, `"${name}"`);
+    const query = await question('What to look for', given.query, queryFor(name));
     const language = readLanguage(await question('Language of the digests (en, tr, pl, fa)', given.language, 'en'));
     const timezone = await question(
       'Time zone',

@@ -67,7 +67,7 @@ export const COMMANDS: readonly CommandSpec[] = [
     options: [
       { flags: '-y, --yes', summary: 'ask nothing; take the options below and defaults' },
       { flags: '--name <firm>', summary: 'name of the firm' },
-      { flags: '--query <query>', summary: 'what to look for (default: the name as a phrase)' },
+      { flags: '--query <query>', summary: 'what to look for (default: the name)' },
       { flags: '--language <tag>', summary: 'language of digests and reports', choices: ['en', 'tr', 'pl', 'fa'] },
       { flags: '--timezone <zone>', summary: 'time zone, such as Europe/Istanbul' },
       { flags: '--region <country>', summary: 'country of the news searches, such as TR' },

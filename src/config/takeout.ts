@@ -167,7 +167,7 @@ function mailChannel(result: Additions, address: string | null): string {
   result.channels.push({ name, type: 'email', smtp: `\${SMTP_URL:-smtp://localhost:25}`, from: to, to: [to] });
   if (name === 'mail')
     result.notes.push(
-      'Mail goes through SMTP_URL (smtp://user:password@host:587); put it into a .env file beside the config.',
+      'Mail goes through SMTP_URL, the address of your mail server with user and password; put it into a .env file beside the config.',
     );
   return name;
 }
