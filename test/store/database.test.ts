@@ -2,7 +2,6 @@ import {
   chmodSync,
   chownSync,
   cpSync,
-  mkdirSync,
   readdirSync,
   readFileSync,
   statSync,
