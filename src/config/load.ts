@@ -51,7 +51,7 @@ async function check(document: ConfigDocument, file: string): Promise<{ config: 
   for (const finding of findings) {
     problems.push({ ...finding, at: document.locate(finding.path, finding.offset) });
   }
-  if (problems.length > 0 || !parsed.success) return { config: null, problems };
+  if (problems.length > 0 || !parsed.success) return { config: null, problems: withoutEchoes(document, problems) };
 
   const { sentiment, ...rest } = parsed.data;
   const baseDir = dirname(file);
@@ -69,6 +69,12 @@ async function check(document: ConfigDocument, file: string): Promise<{ config: 
     secrets: [...document.secrets, ...types.secrets],
   };
   return { config, problems };
+}
+
+/** What is wrong with a value only because its variable is not set says nothing new. */
+function withoutEchoes(document: ConfigDocument, problems: readonly Problem[]): Problem[] {
+  const unset = new Set(document.problems.map(({ path }) => pathName(path)));
+  return problems.filter((problem) => document.problems.includes(problem) || !unset.has(pathName(problem.path)));
 }
 
 function readQueries(value: unknown) {

@@ -31,6 +31,11 @@ const KINDS_OF_VALUE: Readonly<Record<string, string>> = {
   null: 'empty',
 };
 
+const FORMATS: Readonly<Record<string, string>> = {
+  url: 'is no address. Write it in full, such as https://example.com/.',
+  email: 'is no mail address.',
+};
+
 /** Words for what zod found, as an error map; messages that a schema brings itself go before. */
 export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
   switch (issue.code) {
@@ -51,7 +56,7 @@ export function describeIssue(issue: z.core.$ZodRawIssue): string | undefined {
     case 'invalid_union':
       return describeUnion(issue.errors, issue.input);
     case 'invalid_format':
-      return 'is not written in the form that is needed here.';
+      return FORMATS[issue.format] ?? 'is not written in the form that is needed here.';
     default:
       return undefined;
   }

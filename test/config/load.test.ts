@@ -173,6 +173,12 @@ test('variables come from the environment first, then from the file beside the c
   expect(config.secrets).toEqual(['first', 'second']);
 });
 
+test('a variable that is not set is one mistake, not two', async () => {
+  const lines = await mistakes(`${SMALL}channels: [{ name: s, type: slack, url: "\${HOOK}" }]`);
+
+  expect(lines).toEqual([expect.stringContaining('channels[0].url: the environment variable HOOK is not set.')]);
+});
+
 test('what came from a variable is shown in no mistake', async () => {
   const secrets = createSecrets();
   const cwd = folderWith({
