@@ -13,7 +13,7 @@ export async function contentOf(lines: AsyncIterable<string>): Promise<ImportCon
   const iterator = lines[Symbol.asyncIterator]();
   const head: string[] = [];
   for (let next = await iterator.next(); next.done !== true; next = await iterator.next()) {
-    head.push(head.length === 0 ? next.value.replace(/^\uFEFF/u, '') : next.value);
+    head.push(next.value);
     if (next.value.trim() === '') continue;
     if (isMention(next.value)) return { kind: 'mentions', lines: goOn(head, iterator) };
     break;

@@ -2,6 +2,10 @@ import { MentionwatchError } from '../core/errors.ts';
 import { plainText } from '../core/text.ts';
 import { parseInstant } from '../core/time.ts';
 
+// Nothing that the program itself has written is longer.
+const MAX_TEXT = 200_000;
+const MAX_LIST = 100_000;
+
 /** An object of a file that somebody gave us; every reading says where it failed. */
 export interface Fields {
   /** Name of the object in its line, such as `sentiment.`; '' for the line itself. */
@@ -44,6 +48,7 @@ export function textOrNull({ path, values }: Fields, name: string): string | nul
   const value = values[name];
   if (value === undefined || value === null) return null;
   if (typeof value !== 'string') throw wrong(`${path}${name}`, 'no text');
+  if (value.length > MAX_TEXT) throw wrong(`${path}${name}`, `longer than ${MAX_TEXT} characters`);
   // White space at the ends is kept: places in the text are counted from its start.
   const clean = plainText(value);
   return clean === value.trim() ? value : clean;
@@ -91,6 +96,7 @@ export function oneOf<Word extends string>({ path, values }: Fields, name: strin
 export function list({ path, values }: Fields, name: string): { value: unknown; path: string }[] {
   const value = values[name] ?? [];
   if (!Array.isArray(value)) throw wrong(`${path}${name}`, 'no list');
+  if (value.length > MAX_LIST) throw wrong(`${path}${name}`, `longer than ${MAX_LIST} entries`);
   return value.map((each: unknown, index) => ({ value: each, path: `${path}${name}[${index}]` }));
 }
 
