@@ -20,6 +20,8 @@ export interface FeedOptions {
   maxItems: number;
   /** `false` when no alert can match a text that holds these words; such items are counted, not read. */
   mayMatch: ((text: string) => boolean) | null;
+  /** The same for an item's markup as it stands; `false` must be certain. Default: every item's words are looked at. */
+  mayMatchMarkup?: ((markup: string) => boolean) | null;
   /** Milliseconds UTC; dates far ahead of it are mistakes. */
   now: number;
 }
@@ -41,7 +43,7 @@ const MAX_DOCUMENT = 60_000_000;
 const MAX_JSON = 20_000_000;
 /** All items that one reading takes apart, and the longest one of them. */
 const MAX_CHOSEN = 8_000_000;
-const MAX_ITEM = 1_000_000;
+const MAX_ITEM = 4_000_000;
 const HEAD = 20_000;
 
 /**
@@ -110,7 +112,7 @@ function rawWords(item: RawItem, feed: RawFeed, url: string): string | null {
 
 /** The items that deserve full reading. */
 function choose(source: string, outline: FeedOutline, options: FeedOptions, notices: string[]): ItemRange[] {
-  const { mayMatch } = options;
+  const { mayMatch, mayMatchMarkup = null } = options;
   const first = outline.items.slice(0, options.maxItems);
   if (first.length < outline.items.length) {
     notices.push(`The feed holds ${outline.items.length} items; the first ${first.length} were read.`);
@@ -127,6 +129,7 @@ function choose(source: string, outline: FeedOutline, options: FeedOptions, noti
     }
     if (mayMatch !== null && inherited !== null) {
       const xml = source.slice(range.start, range.end);
+      if (mayMatchMarkup !== null && !mayMatchMarkup(xml)) continue;
       const words = cheapText(xml);
       if (words !== null && !mayMatch(words + missingWords(xml, inherited))) continue;
     }

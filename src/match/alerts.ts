@@ -12,6 +12,8 @@ export interface AlertMatcher {
    * may hold more, but entities are decoded and no tag stands inside a word.
    */
   mayMatch(text: string): boolean;
+  /** The same for markup as it stands, tags and references in it: `true` also where only full reading can tell. */
+  mayMatchMarkup(markup: string): boolean;
   /** Indexes of the alerts that may match, in order. */
   candidates(document: Document): number[];
   /** The alerts that match, in order; `among`, indexes of alerts, leaves out all others. */
@@ -59,5 +61,10 @@ export function compileAlerts(alerts: readonly { name: string; query: QueryNode 
     });
   }
 
-  return { mayMatch: (text) => always.length > 0 || automaton.holdsAny(text), candidates, match };
+  return {
+    mayMatch: (text) => always.length > 0 || automaton.holdsAny(text),
+    mayMatchMarkup: (markup) => always.length > 0 || automaton.mayHoldAny(markup),
+    candidates,
+    match,
+  };
 }

@@ -2,6 +2,7 @@ import type { AlertConfig, Config } from '../config/schema.ts';
 import type { Document, Item, Match } from '../core/mention.ts';
 import { detectLanguage } from '../language/detect.ts';
 import { type AlertMatcher, compileAlerts } from '../match/alerts.ts';
+import type { FetchRequest } from '../sources/source.ts';
 import { isExcluded, isOurs } from './ours.ts';
 import type { Place } from './places.ts';
 
@@ -15,8 +16,8 @@ export interface Found {
 
 /** All alerts of a config as one matcher; made once a run. */
 export interface Finder {
-  /** Cheap test for sources that can leave out items unread; `null` where every item is wanted. */
-  mayMatch(place: Place): ((text: string) => boolean) | null;
+  /** Cheap tests for sources that can leave out items unread; `null` where every item is wanted. */
+  mayMatch(place: Place): Pick<FetchRequest<unknown>, 'mayMatch' | 'mayMatchMarkup'>;
   find(item: Item, place: Pick<Place, 'source' | 'alerts'>): Promise<Found | null>;
 }
 
@@ -52,7 +53,8 @@ export function createFinder(config: Pick<Config, 'alerts' | 'brand'>): Finder {
 
   return {
     mayMatch(place) {
-      return place.source.prefiltered === null ? matcher.mayMatch : null;
+      if (place.source.prefiltered !== null) return { mayMatch: null };
+      return { mayMatch: matcher.mayMatch, mayMatchMarkup: matcher.mayMatchMarkup };
     },
 
     async find(item, place) {

@@ -86,7 +86,7 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
     search: place.search === null ? null : { alert: place.search.name, query: place.search.tree },
     maxItems: place.source.maxItems,
     languageHint: place.source.language,
-    mayMatch: edges.finder.mayMatch(place),
+    ...edges.finder.mayMatch(place),
   };
   try {
     for await (const page of place.connector.fetch(request, context)) {

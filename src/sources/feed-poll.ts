@@ -111,6 +111,7 @@ async function read(response: HttpResponse, request: FetchRequest<unknown>, cont
     languageHint: request.languageHint,
     maxItems: request.maxItems,
     mayMatch: request.mayMatch,
+    mayMatchMarkup: request.mayMatchMarkup ?? null,
     now: context.now(),
   });
 }

@@ -28,6 +28,11 @@ export interface FetchRequest<Options> {
    * A source may leave out such items before reading them in full; it counts them.
    */
   mayMatch: ((text: string) => boolean) | null;
+  /**
+   * Cheaper still, on markup as it stands: `false` means that no text that can be read out of it holds such words,
+   * `true` that it must be looked at. Absent or `null` where `mayMatch` is.
+   */
+  mayMatchMarkup?: ((markup: string) => boolean) | null;
 }
 
 /** A part of an answer: what was read, and where to go on. */
