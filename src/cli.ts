@@ -5,6 +5,7 @@ import type { Config, ConfigView } from './config/schema.ts';
 import { createSecrets, type Secrets } from './config/secrets.ts';
 import type { Log } from './core/context.ts';
 import { MentionwatchError, messageOf } from './core/errors.ts';
+import { tameJson } from './core/text.ts';
 import { createLog } from './log.ts';
 import type { Store } from './store/store.ts';
 
@@ -77,7 +78,7 @@ function createContext(globals: Globals, version: string, secrets: Secrets, sign
   const context: CommandContext = {
     globals,
     now,
-    stdout: (text) => void process.stdout.write(text),
+    stdout: (text) => void process.stdout.write(globals.json ? tameJson(text) : text),
     stderr: (text) => void process.stderr.write(secrets.hide(text)),
     stdin: process.stdin,
     stdoutIsTty: process.stdout.isTTY === true,

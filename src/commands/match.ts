@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream';
 import { MentionwatchError } from '../core/errors.ts';
 import type { Document, Span } from '../core/mention.ts';
 import type { QueryNode } from '../core/query.ts';
-import { oneLine, truncate } from '../core/text.ts';
+import { oneLine, tameJson, truncate } from '../core/text.ts';
 import { matchQuery } from '../match/match.ts';
 import { parseQuery } from '../match/parser.ts';
 import { QueryError } from '../match/query-error.ts';
@@ -36,7 +36,7 @@ export async function run(
   for await (const entry of readEntries(context.stdin, 'stdin')) {
     context.signal.throwIfAborted();
     const spans = matchQuery(node, toDocument(entry));
-    output.line(JSON.stringify({ id: entry.id ?? null, match: spans !== null, spans: spans ?? [] }));
+    output.line(tameJson(JSON.stringify({ id: entry.id ?? null, match: spans !== null, spans: spans ?? [] })));
   }
   output.end();
   return 0;
@@ -79,7 +79,7 @@ async function runCases(context: CommandContext, file: string): Promise<number> 
     const { match, error } = tryCase(entry);
     cases++;
     if (match !== (entry.match ?? false) || error !== (entry.error ?? null)) different++;
-    output.line(JSON.stringify({ id: entry.id ?? null, match, error }));
+    output.line(tameJson(JSON.stringify({ id: entry.id ?? null, match, error })));
   }
   output.end();
   if (different > 0) context.stderr(`${different} of ${cases} cases differ from what they state.\n`);

@@ -24,6 +24,14 @@ export function oneLine(text: string): string {
   return plainText(text).replace(/\s+/gu, ' ');
 }
 
+// Of what JSON leaves as it is, what a terminal or a viewer would obey.
+const ACTIVE_IN_JSON = /[\u007F-\u009F\u202A-\u202E\u2066-\u2069\u2028\u2029]/gu;
+
+/** JSON that means the same and holds no character that a terminal or a viewer would obey. */
+export function tameJson(json: string): string {
+  return json.replace(ACTIVE_IN_JSON, (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`);
+}
+
 const graphemes = lazy(() => new Intl.Segmenter('und', { granularity: 'grapheme' }));
 
 /** At most `max` characters as a reader counts them, cut with an ellipsis. */

@@ -14,25 +14,40 @@ const options = z.strictObject({
 
 type FeedOptions = z.infer<typeof options>;
 
+/** Text as HTML that shows it: many readers take text for markup whatever its type says, and none escaped text. */
+interface AtomText {
+  value: string;
+  type?: 'html';
+}
+
 interface AtomEntry {
   id: string;
-  title: { value: string };
+  title: AtomText;
   updated: Date;
   published?: Date;
   authors?: { name: string }[];
   links?: { href: string; rel: string }[];
-  content: { value: string };
+  content: AtomText;
+}
+
+function shown(text: string): AtomText {
+  const escaped = text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;');
+  return { value: escaped.replaceAll('\n', '<br>'), type: 'html' };
 }
 
 function atomEntry(entry: Entry, message: Message): AtomEntry {
   return {
     id: `urn:mentionwatch:${entry.id}`,
-    title: { value: truncate(oneLine(entry.title || entry.text || entry.where), 150) },
+    title: shown(truncate(oneLine(entry.title || entry.text || entry.where), 150)),
     updated: new Date(message.at),
     ...(entry.publishedAt === null ? {} : { published: new Date(entry.publishedAt) }),
     ...(entry.author === null ? {} : { authors: [{ name: oneLine(entry.author) }] }),
     ...(entry.url === null ? {} : { links: [{ href: entry.url, rel: 'alternate' }] }),
-    content: { value: [entry.byline, entry.text, entry.why].filter((line) => line !== '').join('\n\n') },
+    content: shown([entry.byline, entry.text, entry.why].filter((line) => line !== '').join('\n\n')),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Reason } from '../core/mention.ts';
 import { eventJson, mentionJson } from '../core/mention-json.ts';
+import { tameJson } from '../core/text.ts';
 import { iso } from '../core/time.ts';
 import type { MentionRecord } from '../store/store.ts';
 
@@ -9,7 +10,7 @@ import type { MentionRecord } from '../store/store.ts';
  */
 export function mentionLine(record: MentionRecord): string {
   const { mention, events, copies, keys, bandKeys, threadId, parentId } = record;
-  return JSON.stringify({
+  const line = JSON.stringify({
     ...mentionJson(mention),
     events: events.map(eventJson),
     copies: copies.map((copy) => ({ ...copy, seenAt: iso(copy.seenAt) })),
@@ -25,6 +26,7 @@ export function mentionLine(record: MentionRecord): string {
       bandKeys,
     },
   });
+  return tameJson(line);
 }
 
 function spanOf(reason: Reason): Reason['span'] {

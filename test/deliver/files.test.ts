@@ -57,8 +57,12 @@ test('the Atom file keeps earlier entries, brings each once, and shows markup as
 
   const parsed = parseAtomFeed(await readFile(join(baseDir, 'out.xml'), 'utf8'));
   expect(parsed.entries?.map((each) => each.id)).toEqual(['urn:mentionwatch:2', 'urn:mentionwatch:1']);
-  expect(parsed.entries?.[0]?.title?.value).toBe('<script>alert(1)</script> & ]]> co');
-  expect(parsed.entries?.[0]?.content?.value).toContain(']]></content><x/>');
+  expect(parsed.entries?.[0]?.title?.value).toBe('&lt;script&gt;alert(1)&lt;/script&gt; &amp; ]]&gt; co');
+  expect(parsed.entries?.[0]?.content?.value).toContain(']]&gt;&lt;/content&gt;&lt;x/&gt;');
+  expect(parsed.entries?.map((each) => [each.title?.type, each.content?.type])).toEqual([
+    ['html', 'html'],
+    ['html', 'html'],
+  ]);
   expect(parsed.entries?.[1]?.content?.value).toContain('edited');
 });
 
