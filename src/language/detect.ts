@@ -1,5 +1,6 @@
 import type { LanguageGuess } from '../core/mention.ts';
 import { clean, type Sample } from './clean.ts';
+import type { NgramDetector } from './ngrams.ts';
 import { guessScript } from './script.ts';
 import { pickArabic, pickLatin } from './words.ts';
 
@@ -22,14 +23,21 @@ export function settleLanguage(text: string, options: DetectOptions): LanguageGu
   return settleSample(clean(text), plausibleTags(options));
 }
 
-/** `settleLanguage`, and where that is undecided the n-gram detector, which is loaded then. `und` is an answer. */
-export async function detectLanguage(text: string, options: DetectOptions): Promise<LanguageGuess> {
+/**
+ * `settleLanguage`, and where that is undecided the n-gram detector, which is loaded then. `und` is an answer.
+ * @param loadNgrams gives the detector; called only when it is needed
+ */
+export async function detectLanguage(
+  text: string,
+  options: DetectOptions,
+  loadNgrams: () => Promise<NgramDetector>,
+): Promise<LanguageGuess> {
   const sample = clean(text);
   const tags = plausibleTags(options);
   const settled = settleSample(sample, tags);
   if (settled !== null) return settled;
   const { guessByNgrams } = await import('./ngrams.ts');
-  return guessByNgrams(sample, tags);
+  return guessByNgrams(sample, tags, await loadNgrams());
 }
 
 /** What a text may be in; `expected` is empty where nothing is known. */

@@ -1,4 +1,3 @@
-import { eld } from 'eld/large';
 import type { LanguageGuess } from '../core/mention.ts';
 import { DETECTIONS } from '../languages/detection.ts';
 import type { Sample } from './clean.ts';
@@ -9,9 +8,12 @@ const HINT_GAIN = 1.15;
 const KNOWN_GAIN = 1.12;
 const TOO_LOW = 0.08;
 
+/** Scores of a text by primary subtag, from 0 to about 1. */
+export type NgramDetector = (text: string) => Readonly<Record<string, number>>;
+
 /** Asks the n-gram detector; the hint and the expected languages gain, and a weak answer is `und`. */
-export function guessByNgrams(sample: Sample, { hint, expected }: Plausible): LanguageGuess {
-  const scores = Object.entries(eld.detect(sample.text).getScores());
+export function guessByNgrams(sample: Sample, { hint, expected }: Plausible, detect: NgramDetector): LanguageGuess {
+  const scores = Object.entries(detect(sample.text));
   let best: { tag: string; score: number } | null = null;
   for (const [tag, plain] of scores) {
     let score = plain;

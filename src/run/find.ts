@@ -3,6 +3,7 @@ import type { Document, Item, Match } from '../core/mention.ts';
 import { detectLanguage } from '../language/detect.ts';
 import { type AlertMatcher, compileAlerts } from '../match/alerts.ts';
 import type { FetchRequest } from '../sources/source.ts';
+import { loadNgrams } from './ngrams.ts';
 import { isExcluded, isOurs } from './ours.ts';
 import type { Place } from './places.ts';
 
@@ -70,7 +71,7 @@ export function createFinder(config: Pick<Config, 'alerts' | 'brand'>): Finder {
       const plausible = plausibleLanguages(candidates);
       const hint = item.languageHint ?? place.source.language;
       const text = `${item.title}\n${item.text}`;
-      const { tag } = await detectLanguage(text, { hint, plausible });
+      const { tag } = await detectLanguage(text, { hint, plausible }, loadNgrams);
       const matches = matcher.match({ ...document, lang: tag }, among);
       const known = new Set(matches.map((match) => match.alert));
       if (

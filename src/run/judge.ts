@@ -5,6 +5,7 @@ import { readText } from '../languages/reading.ts';
 import { scoreReading } from '../sentiment/score.ts';
 import { triage } from '../triage/triage.ts';
 import { loadLexicon } from './lexicons.ts';
+import { loadNgrams } from './ngrams.ts';
 
 /** What of an item a judgment looks at. */
 export type JudgedItem = Pick<
@@ -71,7 +72,8 @@ export function createJudge(options: JudgeOptions = {}): Judge {
   async function judge(item: JudgedItem, context: JudgeContext): Promise<Judgment> {
     const text = judgedText(item.title, item.text);
     const language =
-      context.language ?? (await detectLanguage(text, { hint: item.languageHint, plausible: context.plausible })).tag;
+      context.language ??
+      (await detectLanguage(text, { hint: item.languageHint, plausible: context.plausible }, loadNgrams)).tag;
     const lexicon = await lexiconOf(language);
     const reading = readText(text, language, lexicon, context.brandTerms);
     const sentiment = scoreReading(reading, lexicon, item.rating);

@@ -6,6 +6,7 @@ import type { HttpClient } from '../http/http.ts';
 import { detectLanguage } from '../language/detect.ts';
 import type { Page } from '../sources/source.ts';
 import type { Finder } from './find.ts';
+import { loadNgrams } from './ngrams.ts';
 import type { Place } from './places.ts';
 
 /** An item, and what the tool makes of it. */
@@ -66,7 +67,7 @@ export function sorterOf(finder: Finder | null, source: SourceConfig, alerts: re
     const found = await finder?.find(item, { source, alerts });
     if (found != null) return { item, language: found.language, alerts: found.matches.map(({ alert }) => alert) };
     const hint = item.languageHint ?? source.language;
-    const { tag } = await detectLanguage(`${item.title}\n${item.text}`, { hint, plausible: null });
+    const { tag } = await detectLanguage(`${item.title}\n${item.text}`, { hint, plausible: null }, loadNgrams);
     return { item, language: tag, alerts: [] };
   };
 }

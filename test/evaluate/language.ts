@@ -1,4 +1,5 @@
 import { detectLanguage, settleLanguage } from '../../src/language/detect.ts';
+import { loadNgrams } from '../../src/run/ngrams.ts';
 import { readRows } from './labeled.ts';
 import { SENTIMENT_SETS } from './sentiment.ts';
 
@@ -29,7 +30,7 @@ export async function evaluateLanguage(perSet = PER_SET): Promise<LanguageFigure
       const options = { hint: null, plausible: null };
       tally.texts++;
       if (settleLanguage(text, options) !== null) tally.settled++;
-      const { tag } = await detectLanguage(text, options);
+      const { tag } = await detectLanguage(text, options, loadNgrams);
       const isRight = tag === expected;
       tally.medium++;
       if (isRight) tally.mediumRight++;

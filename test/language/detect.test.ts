@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { detectLanguage, settleLanguage } from '../../src/language/detect.ts';
+import { loadNgrams } from '../../src/run/ngrams.ts';
 
 const OPEN = { hint: null, plausible: null };
 
@@ -26,21 +27,26 @@ describe('a language', () => {
   });
 
   test('is left open where there is nothing to go by', async () => {
-    expect(await detectLanguage('https://example.com 12:30 😀', OPEN)).toEqual({ tag: 'und', confidence: 0 });
+    expect(await detectLanguage('https://example.com 12:30 😀', OPEN, loadNgrams)).toEqual({
+      tag: 'und',
+      confidence: 0,
+    });
   });
 
   test('follows the hint where the text says nothing', async () => {
-    expect((await detectLanguage('https://example.com', { hint: 'pl-PL', plausible: null })).tag).toBe('pl');
+    expect((await detectLanguage('https://example.com', { hint: 'pl-PL', plausible: null }, loadNgrams)).tag).toBe(
+      'pl',
+    );
   });
 
   test('that no list knows is found by the detector', async () => {
-    expect((await detectLanguage('Tuote on rikki eikä kukaan vastaa sähköposteihin', OPEN)).tag).toBe('fi');
+    expect((await detectLanguage('Tuote on rikki eikä kukaan vastaa sähköposteihin', OPEN, loadNgrams)).tag).toBe('fi');
   });
 
   test.each(['a@'.repeat(500_000), '@'.repeat(1_000_000), 'é'.repeat(1_000_000), '\u200C'.repeat(1_000_000)])(
     'of a megabyte is looked for in its head',
     async (text) => {
-      expect((await detectLanguage(text, OPEN)).confidence).toBeLessThanOrEqual(1);
+      expect((await detectLanguage(text, OPEN, loadNgrams)).confidence).toBeLessThanOrEqual(1);
     },
   );
 });
