@@ -29,14 +29,21 @@ export interface RunOptions {
 
 /** A folder for one test, with an `alerts.yaml` where one is given; `run` runs the program in it. */
 export async function workplace(config?: string) {
+  const place = await openWorkplace(config);
+  onTestFinished(place.remove);
+  return place;
+}
+
+/** The same for several tests, to be removed by them. */
+export async function openWorkplace(config?: string) {
   const folder = await mkdtemp(join(tmpdir(), 'mentionwatch-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
   if (config !== undefined) await writeFile(join(folder, 'alerts.yaml'), config);
   return {
     folder,
     file: (name: string) => join(folder, name),
     write: (name: string, content: string | Uint8Array) => writeFile(join(folder, name), content),
     run: (args: readonly string[], options: RunOptions = {}) => runCli(folder, args, options),
+    remove: () => rm(folder, { recursive: true, force: true }),
   };
 }
 
