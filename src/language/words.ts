@@ -1,5 +1,6 @@
 import type { LanguageGuess } from '../core/mention.ts';
 import { DETECTIONS } from '../languages/detection.ts';
+import { NEIGHBORS } from '../languages/neighbors.ts';
 import type { Sample } from './clean.ts';
 import type { Plausible } from './detect.ts';
 
@@ -9,10 +10,15 @@ const MAX_LETTERS = 1.2;
 const HINT_WEIGHT = 0.8;
 // Enough evidence, clearly ahead of the next language, and on a fair share of the words.
 const ENOUGH = 1.4;
+// One or two words leave no room for more than one that only this language has.
+const FEW_WORDS = 1;
+const ENOUGH_OF_FEW = 1;
 const AHEAD = 2;
 const SHARE = 0.16;
 
-const LATIN = DETECTIONS.filter(({ script }) => script === 'latin');
+const OWN = DETECTIONS.filter(({ script }) => script === 'latin');
+const LATIN = [...OWN, ...NEIGHBORS];
+const SCORED = OWN.length;
 const wordVotes = new Map<string, [language: number, weight: number][]>();
 const letterVotes = new Map<string, [language: number, weight: number][]>();
 
@@ -20,8 +26,11 @@ for (const [index, { words, letters }] of LATIN.entries()) {
   for (const word of new Set(words.split(/\s+/u))) if (word !== '') addVote(wordVotes, word, index);
   for (const letter of letters) addVote(letterVotes, letter, index);
 }
-for (const votes of [...wordVotes.values(), ...letterVotes.values()])
-  for (const vote of votes) vote[1] = 1 / votes.length;
+for (const votes of [...wordVotes.values(), ...letterVotes.values()]) {
+  const scored = votes.filter(([language]) => language < SCORED).length;
+  // What a neighbor writes too says no less for a language that is scored: that one is likelier from the start.
+  for (const vote of votes) vote[1] = 1 / (vote[0] < SCORED ? scored : votes.length);
+}
 
 function addVote(votes: Map<string, [number, number][]>, key: string, language: number): void {
   const known = votes.get(key);
@@ -30,7 +39,17 @@ function addVote(votes: Map<string, [number, number][]>, key: string, language: 
 }
 
 /** Lets frequent words and letters vote; `null` where no language is clearly ahead. */
-export function pickLatin(sample: Sample, { hint, expected }: Plausible): LanguageGuess | null {
+export function pickLatin(sample: Sample, tags: Plausible): LanguageGuess | null {
+  return decide(voteLatin(sample, tags), sample.words.length);
+}
+
+/** The votes by language, for the detector that is asked where they decide nothing. */
+export function latinVotes(sample: Sample, tags: Plausible): Map<string, number> {
+  const votes = voteLatin(sample, tags);
+  return new Map(LATIN.map(({ tag }, index) => [tag, votes[index] ?? 0]));
+}
+
+function voteLatin(sample: Sample, { hint, expected }: Plausible): Float64Array {
   const scores = new Float64Array(LATIN.length);
   const letters = new Float64Array(LATIN.length);
   for (const word of sample.words) {
@@ -48,7 +67,7 @@ export function pickLatin(sample: Sample, { hint, expected }: Plausible): Langua
     if (tag === hint) scores[language] = (scores[language] ?? 0) + HINT_WEIGHT;
     if (!isOpen && !expected.includes(tag)) scores[language] = (scores[language] ?? 0) * 0.5;
   }
-  return decide(scores, sample.words.length);
+  return scores;
 }
 
 function addVotes(scores: Float64Array, votes: [number, number][] | undefined, factor: number): void {
@@ -62,7 +81,8 @@ function decide(scores: Float64Array, words: number): LanguageGuess | null {
   let second = 0;
   for (let at = 0; at < scores.length; at++) if (at !== best) second = Math.max(second, scores[at] ?? 0);
   const score = scores[best] ?? 0;
-  if (score < ENOUGH || score < AHEAD * second || score < SHARE * words) return null;
+  if (score < (words <= FEW_WORDS ? ENOUGH_OF_FEW : ENOUGH) || score < AHEAD * second || score < SHARE * words)
+    return null;
   const tag = LATIN[best]?.tag;
   if (tag === undefined) return null;
   return {
@@ -84,7 +104,7 @@ const arabicWords = setOf('ar');
 const persianWords = setOf('fa');
 
 function setOf(tag: string): Set<string> {
-  return new Set(DETECTIONS.find((detection) => detection.tag === tag)?.words.split(/\s+/u) ?? []);
+  return new Set(DETECTIONS.find((known) => known.tag === tag && known.script === 'arabic')?.words.split(/\s+/u) ?? []);
 }
 
 /** Persian and Arabic differ in letters, words and the article; Persian typed on an Arabic keyboard still has its words. */

@@ -2,7 +2,7 @@ import { detection as arabic } from './ar/detection.ts';
 import { detection as german } from './de/detection.ts';
 import { detection as english } from './en/detection.ts';
 import { detection as spanish } from './es/detection.ts';
-import { detection as persian } from './fa/detection.ts';
+import { detection as persian, romanized as romanizedPersian } from './fa/detection.ts';
 import { detection as french } from './fr/detection.ts';
 import { detection as italian } from './it/detection.ts';
 import { detection as polish } from './pl/detection.ts';
@@ -22,4 +22,5 @@ export const DETECTIONS: readonly Detection[] = [
   polish,
   portuguese,
   turkish,
+  romanizedPersian,
 ];

@@ -17,3 +17,20 @@ export const detection: Detection = {
     ساعت دوست محصول محصولات مورد حجم متاسفانه پیک سریع فود اسنپ
   `,
 };
+
+/** Persian as it is typed without a Persian keyboard; only words that no other language has. */
+export const romanized: Detection = {
+  tag: 'fa',
+  script: 'latin',
+  letters: '',
+  words: `
+    ghaza ghazash ghazaha ghazaye khoob khoub khob khub khube khobe khoobe khubi kheili kheyli khyli khili bood bod boodan budan
+    budam boodam boodim nabud nabood nabod naboodan mikonam mikone mikonan mikonid konid kardam kardim kardan nakardam
+    mishe nemishe mishavad dare nadare dasht nadasht dashtam dashtim dadam dadan nadadan omad umad oomad omadan resid
+    nareside rasid hast hastam nist ast vali aslan chera lotfan mamnoon mamnun mamnon merci salam keyfiat keyfiyat keyfiyyat
+    sefaresh garm sard dir hanooz hanuz hamishe hamintor khoshmaze aali baraye behem beheshun beham baham digeh dige kolan
+    vaghean vaqean bishtar behtar kamtar kheyr gheymat geymat takhir eshtebah eshtebahi tahvil shod shode nashod nashode
+    gozashte khastam mikham nemikham pishnahad tashakor dastetun hamin hamun inke agar age chon chejori inghad ghad bude
+    daram nadaram midam midan nadadid begam goftam mikhad ziad chizi hichi
+  `,
+};
