@@ -350,14 +350,20 @@ function readHidden(symbols: Symbols, fold: string): Reading[] {
   const readings: Reading[] = [];
   for (const { word, symbol } of symbols.hidden) {
     const fits =
-      first < 0
-        ? open === word
-        : Math.abs(word.length - open.length) <= 3 &&
-          word.startsWith(open.slice(0, first)) &&
-          (word.endsWith(open.slice(last + 1)) || (word.startsWith(open.slice(0, first), 0) && open.length - last > 3));
+      first < 0 ? open === word : fitsHidden(word, open.slice(0, first), open.slice(last + 1), last - first + 1);
     if (fits) readings.push({ symbol, negated: false });
   }
   return readings;
+}
+
+/** `f`, one sign, `cking` fit `fuck`: what is open agrees, and about as many letters are hidden as there are signs. */
+function fitsHidden(word: string, before: string, after: string, signs: number): boolean {
+  if (!word.startsWith(before)) return false;
+  for (let length = after.length; length >= Math.min(2, after.length); length--) {
+    const hidden = word.length - before.length - length;
+    if (hidden > 0 && hidden <= signs + 2 && word.endsWith(after.slice(0, length))) return after.length - length <= 3;
+  }
+  return false;
 }
 
 /** Can this folded word be read at all? For splitting hashtags. */

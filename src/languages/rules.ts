@@ -24,6 +24,8 @@ export interface LanguageRules {
   ending(rest: string, kind: string, stem: string): Ending | null;
   /** What becomes of an apostrophe inside a word: `dont`; `Acme` + suffix; `l` + `attente`. */
   apostrophe: 'join' | 'cut' | 'split';
+  /** Several negative words of one clause deny once: Polish `nikomu nie polecam`. Default: each denies anew. */
+  negativeConcord?: boolean;
   /** How many words a negation reaches forward (`not>`) and back (`not<`) inside its clause. */
   reach: { forward: number; back: number };
   /** Score from which a text counts as negative (<= -negative) or positive (>= positive). */

@@ -40,7 +40,8 @@ export function collectEvidence(reading: TextReading, rules: LanguageRules): Evi
     const denials = findDenials(index, hits, tokens, rules);
     if (entry.flags.includes('faint') && denials.some((denial) => usedNegations.has(denial))) continue;
     for (const denial of denials) usedNegations.add(denial);
-    const weighed = deny(hit, denials.length + (hit.negated ? 1 : 0));
+    const denied = rules.negativeConcord === true ? Math.min(1, denials.length) : denials.length;
+    const weighed = deny(hit, denied + (hit.negated ? 1 : 0));
     if (weighed.weight === 0) continue;
     const { factor, first, last } = strengthen(index, hits, tokens);
     const times = seen.get(entry) ?? 0;

@@ -31,6 +31,20 @@ describe('triage', () => {
     expect(signals).toEqual(expect.arrayContaining(['abuse', 'refund']));
   });
 
+  test.each([
+    ['pl', 'Kurwa, znowu spóźniony pociąg', false],
+    ['pl', 'Ty debilu, gdzie moja paczka', true],
+    ['pl', 'Jesteście bandą idiotów', true],
+    ['pl', 'Pojechali do Bandy, a potem do domu', false],
+    ['pl', 'sk*rwysyny', true],
+    ['en', 'you are all f*cking thieves', true],
+    ['en', 'what a sunny d*y', false],
+  ])('hears in %s %j that somebody is insulted: %s', async (language, text, isInsult) => {
+    const { triage } = await judge.judge(bareItem(text), { plausible: null, brandTerms: [], language });
+
+    expect(triage.signals.includes('abuse')).toBe(isInsult);
+  });
+
   test('takes an article of a publisher for news', async () => {
     const { intent } = await triageOf('Acme announces a merger', { kind: 'article', publisher: 'The Daily Kettle' });
 

@@ -31,6 +31,7 @@ export const polish: LanguageRules = {
   ],
   ending: inflected,
   apostrophe: 'cut',
+  negativeConcord: true,
   reach: { forward: 4, back: 0 },
   threshold: { negative: 0.18, positive: 0.25 },
   comparedEndings: [],
