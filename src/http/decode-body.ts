@@ -20,14 +20,28 @@ const zstd = promisify<Uint8Array, zlib.ZstdOptions, Buffer>(zlib.zstdDecompress
 // A window of 8 MB is what RFC 9659 allows for the web; the library's own limit would let a server claim 128 MB.
 const ZSTD_WINDOW = { [zlib.constants.ZSTD_d_windowLogMax]: 23 };
 
+/** Up to here a body is decoded at once: handing it to another thread and back takes longer than that. */
+const SMALL_BODY = 131_072;
+const MAX_CHUNK = 1_048_576;
+
 const DECODERS: Readonly<Record<string, Decoder>> = {
   // Some servers label plain text as gzip.
-  gzip: async (body, max) => (body[0] === 0x1f && body[1] === 0x8b ? gunzip(body, { maxOutputLength: max }) : body),
+  gzip: async (body, max) => {
+    if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
+    const options = { maxOutputLength: max };
+    return body.length > SMALL_BODY ? gunzip(body, options) : zlib.gunzipSync(body, { ...options, ...chunkFor(body) });
+  },
   br: (body, max) => brotli(body, { maxOutputLength: max }),
   zstd: (body, max) => zstd(body, { maxOutputLength: max, params: ZSTD_WINDOW }),
   // Half of the world sends deflate with the zlib header that the standard wants, the other half without.
   deflate: (body, max) => ((body[0] ?? 0) % 16 === 8 ? inflate : inflateRaw)(body, { maxOutputLength: max }),
 };
+
+/** The end of a gzip file states its length: with room for that much the result is made in one piece. */
+function chunkFor(body: Uint8Array): { chunkSize: number } {
+  const stated = new DataView(body.buffer, body.byteOffset, body.length).getUint32(Math.max(0, body.length - 4), true);
+  return { chunkSize: Math.min(MAX_CHUNK, Math.max(4_096, stated + 64)) };
+}
 
 /**
  * Reads a body to its end or to the limit, whichever comes first.
@@ -41,7 +55,8 @@ export async function collect(body: AsyncIterable<Uint8Array>, maxBytes: number,
     if (length > maxBytes) throw tooLarge(host, maxBytes);
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks, length);
+  const [first] = chunks;
+  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, length);
 }
 
 /**

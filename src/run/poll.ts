@@ -10,6 +10,7 @@ import type { Judge } from './judge.ts';
 import type { Place } from './places.ts';
 import { nextAttempt } from './schedule.ts';
 import type { SourceClients } from './source-client.ts';
+import type { Turns } from './turns.ts';
 
 /** What one poll of one place brought. */
 export interface PlaceReport {
@@ -32,7 +33,7 @@ export interface PollEdges extends Edges {
   judge: Judge;
   clients: SourceClients;
   /** Runs one intake after the other, so that two places never store the same story as two mentions. */
-  oneAtATime: <T>(work: () => Promise<T>) => Promise<T>;
+  turns: Turns;
   /** Nothing is stored. */
   dryRun: boolean;
 }
@@ -95,7 +96,10 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
       report.skipped += page.skipped;
       report.notices.push(...page.notices);
       poll = succeeded(poll, place, page.state, page.unchanged ? 0 : page.seen, edges.now());
-      await edges.oneAtATime(() => keep(page.items, place, poll, report, edges));
+      const finds = await findAll(page.items, place, edges.finder);
+      report.matched += finds.length;
+      const reached = poll;
+      await edges.turns.take(finds.length, (store) => keep(finds, place, reached, report, { ...edges, store }));
     }
   } catch (error) {
     if (edges.signal.aborted) throw error;
@@ -139,19 +143,22 @@ function failed(poll: Poll, place: Place, error: MentionwatchError, now: number)
   };
 }
 
+async function findAll(items: readonly Item[], place: Place, finder: Finder): Promise<Found[]> {
+  const finds: Found[] = [];
+  for (const item of items) {
+    const found = await finder.find(item, place);
+    if (found !== null) finds.push(found);
+  }
+  return finds;
+}
+
 async function keep(
-  items: readonly Item[],
+  finds: readonly Found[],
   place: Place,
   poll: Poll,
   report: PlaceReport,
   edges: PollEdges,
 ): Promise<void> {
-  const finds: Found[] = [];
-  for (const item of items) {
-    const found = await edges.finder.find(item, place);
-    if (found !== null) finds.push(found);
-  }
-  report.matched += finds.length;
   const intake = await takeIn(finds, place.source.name, edges);
   report.duplicates += intake.copies;
   const stored: Stored[] = edges.dryRun

@@ -9,6 +9,7 @@ import { type PlaceReport, type PollEdges, pollPlace } from './poll.ts';
 import { inParallel } from './schedule.ts';
 import { sourceClients } from './source-client.ts';
 import { troublesOf } from './troubles.ts';
+import { takeTurns } from './turns.ts';
 
 /** How a source fared; the sum over its places. Shape of the contract. */
 export interface SourceReport {
@@ -97,7 +98,7 @@ async function pollDue(places: readonly Place[], edges: ScanEdges, options: Scan
     ...edges,
     finder: createFinder(edges.config),
     clients: sourceClients(edges.http),
-    oneAtATime: takeTurns(),
+    turns: takeTurns(edges.store),
     dryRun: options.dryRun,
   };
   let done = 0;
@@ -145,16 +146,6 @@ function add(report: SourceReport, result: PlaceReport, durationMs: number): voi
   report.requests += result.requests;
   report.error ??= result.error;
   report.durationMs += Math.round(durationMs);
-}
-
-/** Runs what it is given one after the other. */
-function takeTurns(): <T>(work: () => Promise<T>) => Promise<T> {
-  let last: Promise<unknown> = Promise.resolve();
-  return (work) => {
-    const turn = last.then(work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
 }
 
 // A source that the config no longer names must not be reported as failing for ever.
