@@ -21,7 +21,7 @@ export interface FeedOptions {
   /** `false` when no alert can match a text that holds these words; such items are counted, not read. */
   mayMatch: ((text: string) => boolean) | null;
   /** The same for an item's markup as it stands; `false` must be certain. Default: every item's words are looked at. */
-  mayMatchMarkup?: ((markup: string) => boolean) | null;
+  mayMatchMarkup?: ((document: string, start: number, end: number) => boolean) | null;
   /** Milliseconds UTC; dates far ahead of it are mistakes. */
   now: number;
 }
@@ -45,6 +45,8 @@ const MAX_JSON = 20_000_000;
 const MAX_CHOSEN = 8_000_000;
 const MAX_ITEM = 4_000_000;
 const HEAD = 20_000;
+/** Looked for near the end of a document. */
+const ROOT_END = /<\/(?:[\w-]{1,20}:)?(?:rss|feed|rdf)[\s>]/iu;
 
 /**
  * Reads RSS, RDF, Atom and JSON Feed, sound or broken, and keeps every item that can be had.
@@ -91,6 +93,9 @@ async function readXml(text: string, options: FeedOptions, notices: string[]): P
     outline = outlineFeed(repaired);
     if (outline === null || (outline.items.length === 0 && isWebPage(text))) throw notXmlFeed(text);
   }
+  if (notices.length === 0 && !ROOT_END.test(text.slice(-HEAD))) {
+    notices.push('The feed ends in the middle; what stands before that was read.');
+  }
   const chosen = choose(source, outline, options, notices);
   if (chosen.length === 0 && options.mayMatch !== null) {
     return { title: null, items: [], seen: outline.items.length, skipped: 0, notices };
@@ -128,8 +133,8 @@ function choose(source: string, outline: FeedOutline, options: FeedOptions, noti
       continue;
     }
     if (mayMatch !== null && inherited !== null) {
+      if (mayMatchMarkup !== null && !mayMatchMarkup(source, range.start, range.end)) continue;
       const xml = source.slice(range.start, range.end);
-      if (mayMatchMarkup !== null && !mayMatchMarkup(xml)) continue;
       const words = cheapText(xml);
       if (words !== null && !mayMatch(words + missingWords(xml, inherited))) continue;
     }

@@ -115,11 +115,17 @@ async function pollDue(places: readonly Place[], edges: ScanEdges, options: Scan
     totals.negative += result.negative;
     for (const text of result.notices) options.notice(place.source.name, text);
     if (result.skipped > 0) options.notice(place.source.name, `${result.skipped} items could not be read.`);
-    if (result.error !== null) options.notice(place.source.name, [result.error, result.hint ?? ''].join('. '));
+    if (result.error !== null) options.notice(place.source.name, sentences(result.error, result.hint));
     options.progress(++done, due.length, place.source.name);
   });
   if (!options.dryRun) await edges.store.tidy();
   return { reports: [...bySource.values()], totals };
+}
+
+// Messages come with and without a full stop.
+function sentences(message: string, hint: string | null): string {
+  const first = /[.!?]$/u.test(message) ? message : `${message}.`;
+  return hint === null ? first : `${first} ${hint}`;
 }
 
 function reportOf(bySource: Map<string, SourceReport>, place: Place): SourceReport {
