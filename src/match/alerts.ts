@@ -12,8 +12,8 @@ export interface AlertMatcher {
    * may hold more, but entities are decoded and no tag stands inside a word.
    */
   mayMatch(text: string): boolean;
-  /** The same for markup as it stands, tags and references in it: `true` also where only full reading can tell. */
-  mayMatchMarkup(markup: string): boolean;
+  /** The same for a piece of markup as it stands, tags and references in it: `true` also where only full reading can tell. */
+  mayMatchMarkup(markup: string, start?: number, end?: number): boolean;
   /** Indexes of the alerts that may match, in order. */
   candidates(document: Document): number[];
   /** The alerts that match, in order; `among`, indexes of alerts, leaves out all others. */
@@ -63,7 +63,8 @@ export function compileAlerts(alerts: readonly { name: string; query: QueryNode 
 
   return {
     mayMatch: (text) => always.length > 0 || automaton.holdsAny(text),
-    mayMatchMarkup: (markup) => always.length > 0 || automaton.mayHoldAny(markup),
+    mayMatchMarkup: (markup, start = 0, end = markup.length) =>
+      always.length > 0 || automaton.mayHoldAny(markup, start, end),
     candidates,
     match,
   };

@@ -7,8 +7,8 @@ import { alphabetOf, BLANK, BREAK, buildTrie, SEVERAL, SKIP, UNKNOWN } from './t
 export interface Automaton {
   /** Does the text hold any pattern? */
   holdsAny(text: string): boolean;
-  /** Could a text that is read out of this markup hold any? `true` also where only full reading can tell. */
-  mayHoldAny(markup: string): boolean;
+  /** Could a text that is read out of this piece of markup hold any? `true` also where only full reading can tell. */
+  mayHoldAny(markup: string, start: number, end: number): boolean;
   /** Adds the index of every pattern that the text holds to the set. */
   collect(text: string, found: Set<number>): void;
 }

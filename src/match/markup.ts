@@ -42,7 +42,7 @@ const PLAIN: Readonly<Record<string, number>> = { 'quot;': 0x22, 'apos;': 0x27, 
  * as words of their own, since `mig<b>ros</b>` is one word and `<Acme>` may be meant as it stands; and so are tags that
  * were escaped once or twice. Whatever it does not know for certain it leaves to full reading.
  */
-export function markupReader(machine: Machine): (markup: string) => boolean {
+export function markupReader(machine: Machine): (markup: string, start: number, end: number) => boolean {
   const { next, width, ends, arabic, stepOver } = machine;
   const classes = new Int16Array(0x10000).fill(UNKNOWN);
 
@@ -55,12 +55,11 @@ export function markupReader(machine: Machine): (markup: string) => boolean {
     return found >= BREAK || found === SKIP || found === BLANK ? found : SLOW;
   }
 
-  return (markup) => {
+  return (markup, start, end) => {
     let met = false;
     // Where tags and escaped tags end; looked for again only when the old place has been passed.
     let close = -1;
     let escapedClose = -1;
-    const end = markup.length;
 
     function visit(state: number): void {
       if ((ends[state] ?? -1) >= 0) met = true;
@@ -70,75 +69,74 @@ export function markupReader(machine: Machine): (markup: string) => boolean {
     function tagEnd(from: number, escaped: boolean): number {
       if (!isTagStart(markup.charCodeAt(from))) return 0;
       if (close < from) close = placeOf(markup.indexOf('>', from));
-      if (!escaped) return close === NOWHERE ? 0 : close + 1;
+      if (!escaped) return close < end ? close + 1 : 0;
       if (escapedClose < from) escapedClose = placeOf(markup.indexOf('gt;', from));
       const last = Math.min(close, escapedClose);
-      return last === NOWHERE ? 0 : last + (last === close ? 1 : 3);
+      return last < end ? last + (last === close ? 1 : 3) : 0;
     }
 
     /** Reads from one place to another; a tag is read by a call of its own, and no tag is sought in it. */
     function read(from: number, to: number, inTag: boolean): void {
       let state = 0;
-      for (let at = from; at < to; at++) {
-        const unit = markup.charCodeAt(at);
-        const kind = classes[unit] ?? SLOW;
-        if (kind > 0) {
-          state = next[state * width + kind] ?? 0;
-          if ((ends[state] ?? -1) >= 0) met = true;
-        } else if (kind === BREAK) state = 0;
-        else if (kind === BLANK) state = arabic[state] === 1 ? state : 0;
-        else if (kind === SKIP) continue;
-        else if (kind === UNKNOWN) {
-          classes[unit] = classOfUnit(unit);
-          at--;
-        } else if (kind === CONTROL) met = true;
-        else if (kind === SLOW) {
+      let at = from;
+      while (at < to && !met) {
+        let unit = 0;
+        let kind = BREAK;
+        // Most of the time of a scan that finds little is spent in these lines.
+        for (; at < to; at++) {
+          unit = markup.charCodeAt(at);
+          kind = classes[unit] ?? SLOW;
+          if (kind >= BREAK) {
+            state = next[state * width + kind] ?? 0;
+            if ((ends[state] ?? -1) >= 0) {
+              met = true;
+              return;
+            }
+          } else if (kind === BLANK) {
+            if (arabic[state] !== 1) state = 0;
+          } else break;
+        }
+        if (at >= to) return;
+        if (kind === SIGN) [state, at] = readSign(state, at, unit, inTag);
+        else if (kind === UNKNOWN) classes[unit] = classOfUnit(unit);
+        else if (kind === CONTROL) met = true;
+        else if (kind === SKIP) at++;
+        else {
           const code = markup.codePointAt(at) ?? 0;
           state = stepOver(state, code, visit);
-          if (code > 0xffff) at++;
-        } else if (unit === 0x5d) {
-          if (markup.startsWith(']]>', at)) at += 2;
-          else state = stepOver(state, unit, visit);
-        } else if (unit === 0x3c) {
-          if (markup.startsWith('<![CDATA[', at)) {
-            at += 8;
-            continue;
-          }
-          const after = inTag ? 0 : tagEnd(at + 1, false);
-          if (after === 0) state = 0;
-          else {
-            read(at + 1, after, true);
-            at = after - 1;
-          }
-        } else {
-          let begin = at + 1;
-          while (markup.startsWith('amp;', begin)) begin += 4;
-          REFERENCE.lastIndex = begin;
-          const name = REFERENCE.exec(markup)?.[0] ?? '';
-          if (name === 'lt;') {
-            const after = inTag ? 0 : tagEnd(begin + 3, true);
-            if (after === 0) {
-              state = 0;
-              at = begin + 2;
-            } else {
-              read(begin + 3, after, true);
-              at = after - 1;
-            }
-          } else {
-            const code = codeOf(name);
-            if (code === UNSURE) met = true;
-            else {
-              state = stepOver(state, code === NO_REFERENCE ? 0x26 : code, visit);
-              at = code === NO_REFERENCE ? begin - 1 : begin + name.length - 1;
-            }
-          }
+          at += code > 0xffff ? 2 : 1;
         }
-        if (met) return;
       }
     }
 
-    if (markup.includes('base64') || markup.includes('octet-stream')) return true;
-    read(0, end, false);
+    /** What stands at a sign; gives the state after it, and where to go on. */
+    function readSign(state: number, at: number, unit: number, inTag: boolean): [number, number] {
+      if (unit === 0x5d) return markup.startsWith(']]>', at) ? [state, at + 3] : [stepOver(state, unit, visit), at + 1];
+      if (unit === 0x3c) {
+        if (markup.startsWith('<![CDATA[', at)) return [state, at + 9];
+        return readTag(state, at + 1, false, inTag);
+      }
+      let begin = at + 1;
+      while (markup.startsWith('amp;', begin)) begin += 4;
+      REFERENCE.lastIndex = begin;
+      const name = REFERENCE.exec(markup)?.[0] ?? '';
+      if (name === 'lt;') return readTag(state, begin + 3, true, inTag);
+      const code = codeOf(name);
+      if (code === UNSURE) met = true;
+      if (code === NO_REFERENCE) return [stepOver(state, 0x26, visit), begin];
+      return [stepOver(state, Math.max(code, 0), visit), begin + name.length];
+    }
+
+    function readTag(state: number, from: number, escaped: boolean, inTag: boolean): [number, number] {
+      const after = inTag ? 0 : tagEnd(from, escaped);
+      if (after === 0) return [0, from];
+      read(from, after, true);
+      return [state, after];
+    }
+
+    const piece = markup.slice(start, end);
+    if (piece.includes('base64') || piece.includes('octet-stream')) return true;
+    read(start, end, false);
     return met;
   };
 }

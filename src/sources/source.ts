@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { Clock, Log } from '../core/context.ts';
-import type { Item } from '../core/mention.ts';
+import type { Author, Item } from '../core/mention.ts';
 import type { QueryNode } from '../core/query.ts';
 import type { HttpClient, Validators } from '../http/http.ts';
 
@@ -29,10 +29,10 @@ export interface FetchRequest<Options> {
    */
   mayMatch: ((text: string) => boolean) | null;
   /**
-   * Cheaper still, on markup as it stands: `false` means that no text that can be read out of it holds such words,
+   * Cheaper still, on a piece of markup as it stands: `false` means that no text which is read out of it holds such words,
    * `true` that it must be looked at. Absent or `null` where `mayMatch` is.
    */
-  mayMatchMarkup?: ((markup: string) => boolean) | null;
+  mayMatchMarkup?: ((document: string, start: number, end: number) => boolean) | null;
 }
 
 /** A part of an answer: what was read, and where to go on. */
@@ -56,6 +56,33 @@ export interface SourceContext {
   log: Log;
   now: Clock;
   signal: AbortSignal;
+  /** What a source keeps for the length of a run, over all its places: an access token. Absent where nothing is kept. */
+  memory?: Map<string, unknown>;
+  /**
+   * How many items the next request may bring within the budget of the source; counted before it is sent.
+   * Absent where there is no budget of money.
+   * @throws rate-limited, when the budget is spent
+   */
+  reserve?: (items: number) => Promise<number>;
+}
+
+/** What a source is told of a stored mention, to look for its answer. */
+export interface Asked extends Pick<Item, 'platformId' | 'threadId' | 'parentId' | 'kind' | 'url' | 'publishedAt'> {
+  author: Author | null;
+}
+
+/** A message in the thread of a mention; the mention itself as it stands now may be among them. */
+export interface Reply {
+  platformId: string | null;
+  /** The message that it answers; `null` where the platform does not say. */
+  parentId: string | null;
+  author: Author | null;
+  /** `null`: removed. */
+  text: string | null;
+  publishedAt: number | null;
+  url: string | null;
+  /** The platform itself says that the firm wrote it, as it does with answers to reviews. */
+  byOwner: boolean;
 }
 
 export interface SourceLimits {
@@ -76,11 +103,17 @@ export interface Source<Options> {
   readonly sample: Options;
   readonly limits: SourceLimits;
   readonly supports: { phrases: boolean; negation: boolean; replies: boolean; answers: boolean };
+  /** What its reading was tried on: answers that were recorded from the platform, or only what its documentation shows. */
+  readonly proven: 'recorded' | 'documented';
+  /** `true`: it costs money for each item, and is refused without a `budget` in the config. */
+  readonly needsBudget?: boolean;
   /** Is it asked once per alert, with the alert's query? */
   searches(options: Options): boolean;
   /** Host and port of each address that these options name, so that it may be private: `127.0.0.1:8080`. */
   hosts(options: Options): string[];
   fetch(request: FetchRequest<Options>, context: SourceContext): AsyncIterable<Page>;
+  /** What stands below a mention now, and the mention itself; there where `supports.answers` is true. */
+  replies?(asked: Asked, options: Options, context: SourceContext): AsyncIterable<Reply>;
 }
 
 /** A source of any options, as the registry and the runner hold it. */
