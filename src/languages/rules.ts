@@ -28,8 +28,11 @@ export interface LanguageRules {
   negativeConcord?: boolean;
   /** How many words a negation reaches forward (`not>`) and back (`not<`) inside its clause. */
   reach: { forward: number; back: number };
-  /** Score from which a text counts as negative (<= -negative) or positive (>= positive). */
-  threshold: { negative: number; positive: number };
+  /**
+   * Score from which a text counts as negative (<= -negative) or positive (>= positive); `mixed` is the share of the
+   * weaker side from which a text that leans to one side counts as neither.
+   */
+  threshold: { negative: number; positive: number; mixed?: { negative: number; positive: number } };
   /** Endings of a brand's name that make it the thing compared with (Turkish `Acme'den daha iyi`); folded. */
   comparedEndings: readonly string[];
 }

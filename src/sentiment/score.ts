@@ -4,6 +4,7 @@ import { readText, type TextReading } from '../languages/reading.ts';
 import type { LanguageRules } from '../languages/rules.ts';
 import { adjust } from './adjust.ts';
 import { collectEvidence, type Evidence } from './evidence.ts';
+import { mixedEvidence } from './mixed.ts';
 
 /** What the scorer is told beside the text. */
 export interface ScoreOptions {
@@ -31,6 +32,7 @@ export function scoreReading(reading: TextReading, lexicon: Lexicon | null, rati
   if (lexicon === null) return unscored(reading.language);
   const evidence = collectEvidence(reading, lexicon.rules);
   adjust(evidence, reading, lexicon.rules);
+  evidence.push(...mixedEvidence(evidence, lexicon.rules));
   if (rating !== null) evidence.push(ratingEvidence(rating));
   return conclude(evidence, reading, lexicon.rules);
 }

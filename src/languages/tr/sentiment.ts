@@ -11,26 +11,41 @@ const NOUN_PIECES = new Set(
   dir dur tir tur di du ti tu ydi ydu mis mus ymis ymus sa se ysa yse ken yken
   li lu lik luk lig lug ca ce cik cak ki k g y`.split(/\s+/u),
 );
-const VERB_PIECES = new Set(
-  `i u a e iyor uyor yor r ir ur ar er di du ti tu dik duk tik tuk dig dug tig tug mis mus acak ecek acag eceg yacak yecek
-  yacag yeceg sa se m n k z im um in un iz uz siniz sunuz sin sun niz nuz lar ler ya ye mak mek maz
-  an en yan yen ip up yip yup arak erek yarak yerek inca ince ma me si su mas mes
-  dir dur tir tur il ul t l ta te da de dan den yi yu ni nu na ne ali eli yali yeli
-  abil ebil yabil yebil li lu ydi mali meli d y s g`.split(/\s+/u),
-);
-
-// -ma/-me followed by a personal or tense ending denies; followed by a case or possessive ending it makes a noun
-// (`gelmesi`: its coming), and -mak/-mek is the infinitive.
-const DENYING =
-  /^(?:(?:i|u|il|ul|n|in|un|l|ar|er|ir|ur|t|d[iu]r|t[iu]r){0,2})?(?:y?[ae])?(?:m[iu]yor|m[ae](?:d[iu]|m[iu]s|yac|yec|yan|yen|yin|yiz|yip|yal|z|den |dan |s[ae]|dan$|den$|k?s[iu]z[iu]n|sin|ma|me)|m[ae]$)/u;
 const LACKING = /^(?:i|u|im|um)?s[iu]z/u;
 
-/** `stem~v` is a verb (`beğen~v`), `stem~` a noun or adjective (`güzel~`). */
+// Passive, causative, reflexive and ability, in any of their spellings; at most two of them.
+const VOICE = '(?:[iuae]?[lnrt]|[iu]?s|[dt][iu]r|y?[ae]bil|[iu]ver){0,3}';
+// The first ending of a verb form, behind which only endings of nouns and persons stand.
+const HEAD = new RegExp(
+  `^${VOICE}(?:[dt][iu]|[dt][iu][gk]|[iu]?yor?|[iuae]?r|m[iu]s|y?[ae]c[ae][gk]|y?[ae]n|s[ae]|m[ae]l[iu]|m[ae]k|m[ae]|y?[iu][sp]|y?[ae]r[ae]k|y?[iu]nc[ae]|y?[iu]n|s[iu]n|y?[ae]l[iu]m|y?[ae]y[iu]m|y?[iu]m|[iu]|y?[ae])$`,
+  'u',
+);
+// -ma/-me that another verbal ending follows denies; followed by a case or possessive ending it makes a noun
+// (`gelmesi`: its coming). `gelmez`, `gelmem`, `gelmeyiz` are denied too.
+const DENIED_FINITE = new RegExp(
+  `^${VOICE}(?:y?[ae])?(?:m[iu]yo|m[ae](?:d[iu]|m[iu]s|y[ae]c[ae][gk]|y[ae]n|y[iu]n|y[iu]z$|y[ae]l[iu]m|z|m$|s[iu]n$|s[iu]nl|s[ae](?:$|[knmy]|l[ae]r)|d[iu][gk]))`,
+  'u',
+);
+// `-madan`, `-mayıp`, `-maksızın`, `-maması`: without, instead of, the fact that not.
+const DENIED_OTHER = new RegExp(`^${VOICE}(?:y?[ae])?m[ae](?:d[ae]n$|y[iu]p|ks[iu]z|m[ae]|y[iu]nc)`, 'u');
+
+function isVerbForm(rest: string): boolean {
+  for (let length = 1; length <= rest.length; length++) {
+    if (HEAD.test(rest.slice(0, length)) && isChainOf(rest.slice(length), NOUN_PIECES, 4)) return true;
+  }
+  return false;
+}
+
+/**
+ * `stem~` is a noun or adjective (`güzel~`), `stem~v` a verb (`beğen~v`), `stem~f` a verb of which `before it came` and
+ * `without coming` say nothing (`gel~f`: `gelmeden aradılar`).
+ */
 function ending(rest: string, kind: string): Ending | null {
   if (rest === '') return PLAIN;
-  if (kind === 'v') {
-    if (DENYING.test(rest)) return DENIED;
-    return isChainOf(rest, VERB_PIECES, 5) ? PLAIN : null;
+  if (kind === 'v' || kind === 'f') {
+    if (DENIED_FINITE.test(rest)) return DENIED;
+    if (DENIED_OTHER.test(rest)) return kind === 'v' || !/d[ae]n$/u.test(rest) ? DENIED : null;
+    return isVerbForm(rest) ? PLAIN : null;
   }
   const lacking = LACKING.exec(rest);
   if (lacking !== null) return isChainOf(rest.slice(lacking[0].length), NOUN_PIECES, 4) ? DENIED : null;
@@ -42,7 +57,7 @@ export const turkish: LanguageRules = {
   prefixes: [],
   ending,
   apostrophe: 'cut',
-  reach: { forward: 2, back: 3 },
-  threshold: { negative: 0.18, positive: 0.25 },
+  reach: { forward: 2, back: 4 },
+  threshold: { negative: 0.18, positive: 0.25, mixed: { negative: 0.55, positive: 0.5 } },
   comparedEndings: ['dan', 'den', 'tan', 'ten'],
 };
