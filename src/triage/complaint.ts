@@ -27,3 +27,10 @@ export function complaintSigns({ reading, sentiment, rating, kind }: TriageInput
   if (reading.tokens.length >= 25) signs.push(note('tells it at length', 0.5, 'length'));
   return signs;
 }
+
+/** Signs that somebody tells what happened to himself: `I`, `my`, a call for help, a rating. */
+export function personalSigns({ reading, rating }: TriageInput): Sign[] {
+  const signs = [...signsOf(reading, 'person', 1, 'detail-person'), ...signsOf(reading, 'request', 1, 'asks-for-help')];
+  if (rating !== null) signs.push(note(`${rating} stars`, 1, 'is-rated'));
+  return signs;
+}

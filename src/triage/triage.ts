@@ -1,7 +1,7 @@
 import type { Author, Engagement, Intent, Kind, Reason, Sentiment, Signal, Triage } from '../core/mention.ts';
 import { SIGNALS } from '../core/mention.ts';
 import type { TextReading } from '../languages/reading.ts';
-import { complaintSigns } from './complaint.ts';
+import { complaintSigns, personalSigns } from './complaint.ts';
 import { type Sign, signsOf } from './signs.ts';
 import { newsSigns, questionSigns, spamSigns, trollSigns } from './troll.ts';
 import { urgencyOf } from './urgency.ts';
@@ -22,6 +22,7 @@ export interface TriageInput {
 const TROLL_FROM = 3;
 const SPAM_FROM = 3;
 const NEWS_FROM = 2;
+const SURE_NEWS_FROM = 3;
 const QUESTION_FROM = 1;
 const COMPLAINT_FROM = 1;
 
@@ -50,7 +51,9 @@ function decide(
   const spam = spamSigns(input);
   if (strength(spam) >= SPAM_FROM && strength(complaint) < COMPLAINT_FROM) return { intent: 'spam', signs: spam };
   const news = newsSigns(input);
-  if (strength(news) >= NEWS_FROM && strength(news) > strength(complaint)) return { intent: 'news', signs: news };
+  // Who reports gives details too: beside what is surely of the press, only a story of one's own is a complaint.
+  const against = strength(news) >= SURE_NEWS_FROM ? personalSigns(input) : complaint;
+  if (strength(news) >= NEWS_FROM && strength(news) > strength(against)) return { intent: 'news', signs: news };
   const troll = trollSigns(input, signals);
   const { label } = input.sentiment;
   // A customer may swear too: every concrete detail speaks against bait, and a tie goes to the customer.

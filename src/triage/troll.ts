@@ -33,11 +33,14 @@ export function spamSigns({ reading }: TriageInput): Sign[] {
   return signs;
 }
 
-/** Signs that somebody reports instead of complains. */
-export function newsSigns({ reading, kind, publisher }: TriageInput): Sign[] {
+// An article from elsewhere may be anybody's: a blog, or a forum that is read as a feed.
+const NEWS_PLATFORMS: ReadonlySet<string> = new Set(['google-news', 'bing-news']);
+
+/** Signs that somebody reports instead of complains: an article, its publisher, the language of the press. */
+export function newsSigns({ reading, kind, platform, publisher }: TriageInput): Sign[] {
   const signs = signsOf(reading, 'news', 1, 'reporting');
-  if (kind === 'article') signs.push(note('an article', 1, 'is-article'));
-  if (publisher !== null && publisher !== '') signs.push(note(publisher, 1.5, 'has-publisher'));
+  if (kind === 'article') signs.push(note('an article', NEWS_PLATFORMS.has(platform) ? 2 : 1, 'is-article'));
+  if (publisher !== null && publisher !== '') signs.push(note(publisher, 2, 'has-publisher'));
   return signs;
 }
 

@@ -24,6 +24,9 @@ const SIGNAL_POINTS: Readonly<Record<Signal, number>> = {
   abuse: 3,
 };
 
+// Nobody waits for an answer to an article, but what is told there of a danger or a defect others will ask about soon.
+const NEWS_POINTS: Readonly<Partial<Record<Signal, number>>> = { health: 30, defect: 15, 'legal-threat': 10 };
+
 /** Points from 0 to 100 that say how soon somebody should look; the weights of the reasons sum to them. */
 export function urgencyOf(
   input: TriageInput,
@@ -37,6 +40,9 @@ export function urgencyOf(
     if (intent === 'complaint')
       parts.push({ text: 'strength of feeling', points: Math.round(Math.max(0, -input.sentiment.score) * 15) });
     if (input.rating !== null && input.rating <= 1) parts.push({ text: 'lowest rating', points: 5 });
+  }
+  if (intent === 'news' && input.sentiment.label !== 'positive') {
+    for (const signal of signals) parts.push({ text: signal, points: NEWS_POINTS[signal] ?? 0 });
   }
   // Reach raises what is urgent already and never makes anything urgent alone.
   if (wantsCare || intent === 'troll' || intent === 'news') parts.push({ text: 'reach', points: reachPoints(input) });

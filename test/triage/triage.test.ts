@@ -52,6 +52,52 @@ describe('triage', () => {
   });
 
   test.each([
+    ['en', 'Acme recalls 12,000 kettles after burns. Nobody answers calls, a spokesman said on Monday.'],
+    [
+      'tr',
+      'Acme 12 bin arızalı su ısıtıcısını geri çağırdı. Şirket sözcüsü yangın riskini açıkladı, sorulara cevap verilmedi.',
+    ],
+    ['pl', 'Acme wycofuje ze sprzedaży 12 tys. czajników po pożarze. Rzecznik firmy nie odpowiedział na pytania.'],
+    ['fa', 'به گزارش خبرگزاری‌ها سخنگوی آکمه از جمع‌آوری ۱۲ هزار کتری خراب خبر داد و پاسخ دیگری نداد.'],
+  ])('takes bad news in %s for news that is less urgent than a complaint', async (languageHint, text) => {
+    const report = await triageOf(text, { kind: 'article', platform: 'feed', languageHint });
+    const post = await triageOf(text, { languageHint });
+
+    expect(report.intent).toBe('news');
+    expect(report.signals).toContain('defect');
+    expect(report.urgency).toBeLessThan(70);
+    expect(report.urgency).toBeLessThanOrEqual(post.urgency);
+  });
+
+  test.each([
+    ['en', 'My Acme kettle burned my hand. I was told to wait, please help.'],
+    ['tr', 'Acme su ısıtıcısı bozuk çıktı, eşim elini yaktı, bana cevap vermiyorlar, yardım edin'],
+    ['pl', 'Mój czajnik Acme poparzył moją żonę. Proszę o pomoc, nikt mi nie odpowiada.'],
+    ['fa', 'کتری آکمه من خراب بود، برام پس نگرفتند، لطفا به من کمک کنید'],
+  ])("takes an article in %s that tells the writer's own story for a complaint", async (languageHint, text) => {
+    expect((await triageOf(text, { kind: 'article', platform: 'feed', languageHint })).intent).toBe('complaint');
+  });
+
+  test('takes what a news feed or a publisher brings for news, however bad it is', async () => {
+    const text = 'Kettles of Acme are broken and dangerous';
+
+    expect((await triageOf(text, { kind: 'article', platform: 'google-news', publisher: 'Daily Kettle' })).intent).toBe(
+      'news',
+    );
+    expect((await triageOf(text, { kind: 'article', platform: 'feed', publisher: 'Daily Kettle' })).intent).toBe(
+      'news',
+    );
+    expect((await triageOf(text, { kind: 'article', platform: 'feed' })).intent).toBe('complaint');
+  });
+
+  test.each([
+    ['en', 'They announced a delay of 3 hours and nobody answers, where is my refund?'],
+    ['pl', 'Ogłosili opóźnienie 3 godziny i nikt nie odpowiada, gdzie moje pieniądze?'],
+  ])('takes a post in %s that borrows a word of the press for a complaint', async (languageHint, text) => {
+    expect((await triageOf(text, { languageHint })).intent).toBe('complaint');
+  });
+
+  test.each([
     ['the kettle gave my son an electric shock, he is in hospital', 'health'],
     ['you will hear from my lawyer about this terrible kettle', 'legal-threat'],
     ['horrible service, I am switching to another shop', 'churn-threat'],
