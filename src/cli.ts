@@ -99,7 +99,7 @@ function createContext(globals: Globals, version: string, secrets: Secrets, sign
     async openStore(options = {}) {
       const { database } = await context.loadView();
       const { openDatabase } = await import('./store/database.ts');
-      const store = await openDatabase(database, { now, ...options });
+      const store = await openDatabase(database, { now, ...options }).catch(refuse);
       stores.push(store);
       return store;
     },
@@ -117,6 +117,13 @@ function createContext(globals: Globals, version: string, secrets: Secrets, sign
     for (const store of stores) await store.close();
   }
   return { context, close };
+}
+
+/** A database that cannot be used is a wrong setting, like any other that is found before anything is done. */
+function refuse(error: unknown): never {
+  if (!(error instanceof MentionwatchError) || error.fault !== 'storage') throw error;
+  const { message, hint } = error;
+  throw new MentionwatchError('config', message, { ...(hint !== undefined && { hint }), cause: error });
 }
 
 /** The error as the person reads it, and its exit code. */

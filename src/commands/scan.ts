@@ -21,7 +21,9 @@ export async function run(context: CommandContext, _args: readonly string[], opt
   const config = await context.loadConfig();
   requireNames('source', options.source, config.sources);
   requireNames('alert', options.alert, config.alerts);
-  if (options.dryRun === true) return scanAndTell(context, options);
+  // Opened before the lock is taken: a wrong path leaves no file behind.
+  const store = await openFor(context, options.dryRun === true);
+  if (options.dryRun === true) return scanAndTell(context, store, options);
   const lock = await lockOrNull(config.database);
   if (lock === null) {
     context.stderr('mentionwatch: another scan is running on this database; nothing was done.\n');
@@ -29,7 +31,7 @@ export async function run(context: CommandContext, _args: readonly string[], opt
     return 0;
   }
   try {
-    return await scanAndTell(context, options);
+    return await scanAndTell(context, store, options);
   } finally {
     lock.release();
   }
@@ -44,10 +46,9 @@ async function lockOrNull(database: string): Promise<ScanLock | null> {
   }
 }
 
-async function scanAndTell(context: CommandContext, options: Options): Promise<number> {
+async function scanAndTell(context: CommandContext, store: Store, options: Options): Promise<number> {
   const config = await context.loadConfig();
   const dryRun = options.dryRun === true;
-  const store = await openFor(context, dryRun);
   const { now, signal, version, stdout } = context;
   const edges = await openScan(config, store, { now, log: context.log(), signal, version, stdout });
   const line = progressLine(context);

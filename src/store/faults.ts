@@ -18,6 +18,18 @@ function codeOf(error: unknown): string | null {
   return typeof error.code === 'string' ? error.code : null;
 }
 
+const NO_FILE_THERE: readonly string[] = [
+  'EEXIST',
+  'EINVAL',
+  'EISDIR',
+  'ELOOP',
+  'ENAMETOOLONG',
+  'ENODEV',
+  'ENOENT',
+  'ENOTDIR',
+  'ENXIO',
+];
+
 type Description = ['storage' | 'locked', string, string];
 
 function describe(code: string, error: unknown): Description | null {
@@ -58,7 +70,7 @@ function describe(code: string, error: unknown): Description | null {
       'Check the disk and the space on it, then run it again.',
     ];
   }
-  if (code === 'ENOTDIR' || code === 'EEXIST' || code === 'ENAMETOOLONG' || code === 'EISDIR' || code === 'ELOOP') {
+  if (NO_FILE_THERE.includes(code)) {
     return ['storage', `no file can be made there (${code}).`, 'Check the path that `database` names.'];
   }
   return null;

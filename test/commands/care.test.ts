@@ -169,6 +169,6 @@ test('reading before the first scan says what to do', async () => {
 
   const { code, stderr } = await place.at('list', '--database', 'none.db');
 
-  expect(code).toBe(1);
+  expect(code).toBe(2);
   expect(stderr).toContain('Run `mentionwatch scan` first');
 });
