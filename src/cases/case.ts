@@ -8,7 +8,17 @@ export interface CaseState {
 }
 
 /** What somebody does to a case; each one becomes an event of its name. */
-export const ACTIONS = ['answer', 'resolve', 'dismiss', 'reopen', 'note'] as const;
+export const ACTIONS = [
+  'answer',
+  'assign',
+  'promise',
+  'keep',
+  'snooze',
+  'resolve',
+  'dismiss',
+  'reopen',
+  'note',
+] as const;
 export type Action = (typeof ACTIONS)[number];
 
 export interface MoveInput {
@@ -31,13 +41,17 @@ export type MoveResult =
 interface Rule {
   /** Where the move leads from each status; a status that is not named refuses it. */
   to: Partial<Record<Status, Status>>;
-  needs: 'nothing' | 'reason' | 'reason-or-confirmation';
+  needs: 'nothing' | 'text' | 'reason' | 'reason-or-confirmation';
   countsLoop: boolean;
 }
 
+/** A step within an open case: it stays what it is. */
+const WITHIN = { unanswered: 'unanswered', answered: 'answered' } as const;
+
 /**
- * Every allowed move. A further step of the loop (a promise, an owner, a pause) is a further line.
+ * Every allowed move.
  *
+ * - A new owner, a promise and a pause belong to open cases; a promise can also be kept after closing.
  * - A second answer is allowed: matters take several. So is an answer after closing, which leaves it closed.
  * - Nothing is closed by itself: resolving wants the customer's word or a written reason, dismissing a reason.
  */
@@ -47,6 +61,10 @@ export const MOVES: Readonly<Record<Action, Rule>> = {
     needs: 'nothing',
     countsLoop: false,
   },
+  assign: { to: WITHIN, needs: 'nothing', countsLoop: false },
+  promise: { to: WITHIN, needs: 'text', countsLoop: false },
+  keep: { to: { ...WITHIN, resolved: 'resolved' }, needs: 'nothing', countsLoop: false },
+  snooze: { to: WITHIN, needs: 'nothing', countsLoop: false },
   resolve: {
     to: { unanswered: 'resolved', answered: 'resolved' },
     needs: 'reason-or-confirmation',
@@ -90,6 +108,9 @@ export function move(state: CaseState, action: Action, input: MoveInput = {}): M
   const hasReason = (input.reason ?? '').trim() !== '';
   if (rule.needs === 'reason' && !hasReason) {
     return { ok: false, message: `Cannot ${action} it without a reason.`, hint: 'Say why with --reason TEXT.' };
+  }
+  if (rule.needs === 'text' && !hasReason) {
+    return { ok: false, message: `Cannot ${action} nothing.`, hint: 'Write what it is that you promise.' };
   }
   if (rule.needs === 'reason-or-confirmation' && !hasReason && input.confirmed !== true) {
     return {

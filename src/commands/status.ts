@@ -1,3 +1,4 @@
+import { promiseJson } from '../core/mention-json.ts';
 import { iso, isoOrNull } from '../core/time.ts';
 import { renderStatus } from '../report/render-status.ts';
 import { standingOf } from '../run/status.ts';
@@ -19,8 +20,9 @@ export async function run(
       return { digest, channel, status, createdAt: iso(createdAt), error: lastError };
     });
     const troubles = standing.troubles.map((trouble) => ({ ...trouble, since: isoOrNull(trouble.since) }));
+    const promises = standing.promises.map((promise) => ({ ...promiseJson(promise), owner: promise.owner }));
     const lastScanAt = isoOrNull(standing.lastScanAt);
-    context.stdout(`${JSON.stringify({ ...standing, lastScanAt, troubles, waiting })}\n`);
+    context.stdout(`${JSON.stringify({ ...standing, promises, lastScanAt, troubles, waiting })}\n`);
   } else context.stdout(renderStatus(standing, await viewOf(context)));
   return (await holdsAny(options.failOn ?? [], { store, config, now: context.now })) ? 4 : 0;
 }

@@ -1,6 +1,7 @@
 import type { Action } from '../cases/case.ts';
 import { MentionwatchError } from '../core/errors.ts';
 import { mentionJson } from '../core/mention-json.ts';
+import { parseDuration, parseInstant } from '../core/time.ts';
 import { takeStep } from '../run/care.ts';
 import type { CommandContext } from './context.ts';
 
@@ -11,10 +12,23 @@ export interface StepOptions {
   note?: string;
   reason?: string;
   confirmed?: boolean;
+  force?: boolean;
+}
+
+/** What a command says beside its options. */
+export interface StepWords {
+  /** Until when, for a promise or a pause; milliseconds UTC. */
+  until?: number;
+  /** Who is to have the case. */
+  person?: string;
 }
 
 const DONE: Readonly<Record<Action, string>> = {
   answer: 'answered',
+  assign: 'assigned',
+  promise: 'promise noted',
+  keep: 'promise kept',
+  snooze: 'put off',
   resolve: 'resolved',
   dismiss: 'dismissed',
   reopen: 'open again',
@@ -32,6 +46,19 @@ export function readIds(args: readonly string[]): number[] {
     throw new MentionwatchError('usage', `"${text}" is no id of a mention.`, {
       hint: 'Ids are numbers; see `mentionwatch list`.',
     });
+  });
+}
+
+/**
+ * A time ahead as people write it: a duration from now, or an instant.
+ * @throws usage
+ */
+export function readUntil(text: string, now: number): number {
+  const duration = parseDuration(text);
+  const at = duration === null ? parseInstant(text) : now + duration;
+  if (at !== null) return at;
+  throw new MentionwatchError('usage', `"${text}" is neither a duration nor an instant.`, {
+    hint: 'Write a duration such as 2h or 1d, or an instant such as 2026-06-01T09:00:00Z.',
   });
 }
 
@@ -53,6 +80,7 @@ export async function step(
   action: Action,
   ids: readonly number[],
   options: StepOptions,
+  words: StepWords = {},
 ): Promise<number> {
   const store = await context.openStore({ create: false });
   const done: unknown[] = [];
@@ -67,11 +95,15 @@ export async function step(
         confirmed: options.confirmed === true,
         url: options.url ?? null,
         respondBy: action === 'reopen' ? await nextDeadline(context) : null,
+        until: words.until ?? null,
+        person: words.person ?? null,
+        force: options.force === true,
       },
       context.now(),
     );
     done.push(mentionJson(mention));
-    if (!context.globals.json) context.stdout(`${id}: ${DONE[action]}\n`);
+    if (!context.globals.json)
+      context.stdout(`${id}: ${DONE[action]}${words.person === undefined ? '' : ` to ${words.person}`}\n`);
   }
   if (context.globals.json) context.stdout(`${JSON.stringify(done)}\n`);
   return 0;

@@ -1,3 +1,4 @@
+import type { CarePromise } from './care.ts';
 import type { Author, Engagement, Mention, MentionEvent, Reason, Sentiment, Triage } from './mention.ts';
 import { iso, isoOrNull } from './time.ts';
 
@@ -90,6 +91,19 @@ export function triageJson(triage: Triage): MentionJson['triage'] {
 /** One step of a history. */
 export function eventJson(event: MentionEvent): EventJson {
   return { at: iso(event.at), actor: event.actor, type: event.type, note: event.note };
+}
+
+/** A promise as `show --json` and `status --json` give it. */
+export function promiseJson({ mentionId, text, madeBy, madeAt, dueAt, keptAt, keptBy }: CarePromise) {
+  return {
+    mention: mentionId,
+    text,
+    madeBy,
+    madeAt: iso(madeAt),
+    dueAt: iso(dueAt),
+    keptAt: isoOrNull(keptAt),
+    keptBy,
+  };
 }
 
 function reasonJson(reason: Reason): ReasonJson {

@@ -1,5 +1,6 @@
 /** One mention, or a list of them, on the terminal. The words are English; what was said stays as it is. */
 
+import type { CarePromise } from '../core/care.ts';
 import { wrapWidth } from '../core/display-width.ts';
 import type { Mention, MentionEvent, Reason, Span } from '../core/mention.ts';
 import { authorName, isOverdue, safeUrl, whereOf } from '../core/mention-facts.ts';
@@ -34,6 +35,15 @@ export interface Background {
   deliveries: readonly DeliveryLine[];
 }
 
+/** What `show` tells beside it. */
+export interface CaseBackground extends Background {
+  promises: readonly CarePromise[];
+  /** `null` when it is not put off. */
+  snoozedUntil: number | null;
+  /** How often the matter was taken up again. */
+  loops: number;
+}
+
 const LONGEST_TEXT = 20_000;
 const MOST_COPIES = 20;
 
@@ -45,13 +55,13 @@ export function renderList(mentions: readonly Mention[], view: View): string {
 }
 
 /** `show`: one mention with its text and its history. */
-export function renderShow(mention: Mention, background: Background, view: View): string {
+export function renderShow(mention: Mention, background: CaseBackground, view: View): string {
   const screen = { ...view, ...usableWidth(view) };
   const formats = createFormats(en, view.timezone);
   const lines = [...headLines(mention, screen, formats), ''];
-  lines.push(...factLines(mention, formats), '');
+  lines.push(...factLines(mention, formats), ...caseLines(background, formats), '');
   lines.push(...textLines(mention, screen), '');
-  lines.push(...copyLines(background.copies, screen));
+  lines.push(...copyLines(background.copies, screen), ...promiseLines(background.promises, formats, screen));
   lines.push(paint('History', 'bold', screen), ...eventLines(background.events, formats, screen));
   return `${lines.join('\n')}\n`;
 }
@@ -119,6 +129,25 @@ function factLines(mention: Mention, formats: Formats): string[] {
     ['Reach', reach.length === 0 ? null : reach.join(', ')],
   ];
   return facts.filter(([, value]) => value !== null).map(([name, value]) => `${name.padEnd(10)} ${fence(value ?? '')}`);
+}
+
+function caseLines({ snoozedUntil, loops }: CaseBackground, formats: Formats): string[] {
+  const lines = snoozedUntil === null ? [] : [`${'Put off'.padEnd(10)} until ${formats.dateTime(snoozedUntil)}`];
+  return loops === 0
+    ? lines
+    : [...lines, `${'Loops'.padEnd(10)} taken up again ${loops === 1 ? 'once' : `${loops} times`}`];
+}
+
+/** What was promised, until when, and what came of it. */
+export function promiseLines(promises: readonly CarePromise[], formats: Formats, view: View): string[] {
+  if (promises.length === 0) return [];
+  const lines = promises.flatMap(({ text, madeBy, dueAt, keptAt }) => {
+    const late = formats.duration(view.now - dueAt);
+    const kept = keptAt === null ? null : `kept ${formats.dateTime(keptAt)}`;
+    const state = kept ?? (dueAt < view.now ? `${late} past its time` : 'open');
+    return indent(`by ${formats.dateTime(dueAt)}  ${oneLine(text)} (${oneLine(madeBy)}, ${state})`, view);
+  });
+  return [paint('Promises', 'bold', view), ...lines, ''];
 }
 
 function link(url: string | null): string | null {

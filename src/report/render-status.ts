@@ -1,7 +1,8 @@
+import type { CarePromise } from '../core/care.ts';
 import type { Trouble } from '../core/message.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import { en } from '../messages/en.ts';
-import { createFormats } from '../messages/formats.ts';
+import { createFormats, type Formats } from '../messages/formats.ts';
 import { type DeliveryLine, deliveryLines, indent, type View } from './render-mention.ts';
 import { paint, type Terminal, usableWidth } from './terminal.ts';
 
@@ -12,6 +13,8 @@ export interface Standing {
   open: number;
   overdue: number;
   unowned: number;
+  /** Promises that are due by the end of the next 24 hours and not kept, first due first. */
+  promises: readonly (CarePromise & { owner: string | null })[];
   /** When a scan last ended; `null` before the first. */
   lastScanAt: number | null;
   troubles: readonly Trouble[];
@@ -28,6 +31,7 @@ export function renderStatus(standing: Standing, view: View): string {
     [standing.open, 'open', 'negative and unanswered'],
     [standing.overdue, 'overdue', 'past the time to answer'],
     [standing.unowned, 'unowned', 'open, and nobody’s'],
+    [standing.promises.length, 'promises', 'due within 24 hours, or past their time'],
   ];
   const lines = [
     paint(truncate(oneLine(standing.brand), 60), 'bold', screen),
@@ -37,10 +41,11 @@ export function renderStatus(standing: Standing, view: View): string {
     '',
     ...figures.map(([count, name, meaning]) => {
       const line = `${String(count).padStart(6)}  ${name.padEnd(8)}  ${meaning}`;
-      return paint(line, count > 0 && name !== 'open' ? 'red' : 'dim', screen);
+      return paint(line, count > 0 && name !== 'open' && name !== 'promises' ? 'red' : 'dim', screen);
     }),
     '',
   ];
+  lines.push(...duePromises(standing, formats, view, screen));
   if (standing.troubles.length === 0) lines.push('No source is in trouble.');
   else {
     lines.push(paint('Sources in trouble', 'bold', screen));
@@ -52,4 +57,16 @@ export function renderStatus(standing: Standing, view: View): string {
   if (standing.waiting.length === 0) lines.push('No delivery is waiting.');
   else lines.push(paint('Deliveries waiting', 'bold', screen), ...deliveryLines(standing.waiting, formats, screen));
   return `${lines.join('\n')}\n`;
+}
+
+const MOST_PROMISES = 10;
+
+function duePromises({ promises }: Standing, formats: Formats, view: View, screen: Terminal): string[] {
+  if (promises.length === 0) return [];
+  const lines = promises.slice(0, MOST_PROMISES).flatMap(({ mentionId, text, dueAt, owner, madeBy }) => {
+    const time = dueAt < view.now ? `${formats.duration(view.now - dueAt)} late` : `by ${formats.dateTime(dueAt)}`;
+    return indent(`#${mentionId} ${truncate(oneLine(text), 100)} (${time}, ${oneLine(owner ?? madeBy)})`, screen);
+  });
+  const rest = promises.length - MOST_PROMISES;
+  return [paint('Promises due', 'bold', screen), ...lines, ...(rest > 0 ? [`  and ${rest} more`] : []), ''];
 }

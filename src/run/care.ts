@@ -1,6 +1,9 @@
 import { type Action, move } from '../cases/case.ts';
+import { take } from '../cases/taking.ts';
+import type { CarePromise } from '../core/care.ts';
 import { MentionwatchError } from '../core/errors.ts';
-import type { Mention } from '../core/mention.ts';
+import type { Mention, MentionEvent } from '../core/mention.ts';
+import { iso } from '../core/time.ts';
 import type { CaseChange, Store } from '../store/store.ts';
 
 /** What a person does to a mention, and says about it. */
@@ -8,7 +11,7 @@ export interface Step {
   action: Action;
   /** Who does it. */
   actor: string;
-  /** The person's own words: a note, or the reason of a closing. */
+  /** The person's own words: a note, a promise, or the reason of a closing. */
   note: string | null;
   /** The customer has said that it is settled. */
   confirmed: boolean;
@@ -16,35 +19,100 @@ export interface Step {
   url: string | null;
   /** When the next answer is due, for a case that is opened again. */
   respondBy: number | null;
+  /** Until when, for a promise or a pause. */
+  until: number | null;
+  /** Who is to have the case, and whether it may be taken away from somebody. */
+  person: string | null;
+  force: boolean;
 }
 
 /** Name of an action in a mention's history. */
 const EVENT_TYPE: Readonly<Record<Action, string>> = {
   answer: 'answered',
+  assign: 'assigned',
+  promise: 'promised',
+  keep: 'kept',
+  snooze: 'snoozed',
   resolve: 'resolved',
   dismiss: 'dismissed',
   reopen: 'reopened',
   note: 'note',
 };
 
+/** A case as a person sees it before a step. */
+interface Case {
+  mention: Mention;
+  events: readonly MentionEvent[];
+  promises: readonly CarePromise[];
+}
+
+/** How often a matter was taken up again. */
+export function loopsIn(events: readonly MentionEvent[]): number {
+  return events.filter((event) => event.type === EVENT_TYPE.reopen).length;
+}
+
 /**
- * Takes one step in the case of a mention; the step and its event are stored together.
+ * Takes one step in the case of a mention. Looking, judging and storing are one transaction: of two people who take a
+ * case at the same time, the second is told who has it.
  * @throws usage: no such mention, or the step is not allowed from where the case stands
  */
 export async function takeStep(store: Store, id: number, step: Step, now: number): Promise<Mention> {
-  // A second try after somebody else moved the case meanwhile judges the step anew, by where the case stands then.
-  for (let attempt = 0; attempt < 3; attempt++) {
-    const mention = await requireMention(store, id);
-    const reopened = (await store.events(id)).filter((event) => event.type === EVENT_TYPE.reopen).length;
-    const state = { status: mention.status, loops: reopened };
+  return await store.inTransaction(async (tx) => {
+    const mention = await requireMention(tx, id);
+    const [events, promises] = await Promise.all([tx.events(id), tx.promisesOf([id])]);
+    const current: Case = { mention, events, promises: promises.get(id) ?? [] };
+    const state = { status: mention.status, loops: loopsIn(events) };
     const result = move(state, step.action, { reason: step.note, confirmed: step.confirmed });
-    if (!result.ok) throw new MentionwatchError('usage', `mention ${id}: ${result.message}`, { hint: result.hint });
+    if (!result.ok) throw refusal(id, result);
+    const note = await apply(tx, current, step, now);
     const change = { ...changeOf(step, mention, now), status: result.status };
-    const event = { at: now, actor: step.actor, type: EVENT_TYPE[step.action], note: noteOf(step) };
-    const changed = await store.updateCase(id, mention.status, change, event);
-    if (changed !== null) return changed;
+    const event = { at: now, actor: step.actor, type: EVENT_TYPE[step.action], note };
+    return (await tx.updateCase(id, mention.status, change, event)) ?? mention;
+  });
+}
+
+function refusal(id: number, { message, hint }: { message: string; hint: string }): MentionwatchError {
+  return new MentionwatchError('usage', `mention ${id}: ${message}`, { hint });
+}
+
+/** Does what a step changes beside the mention itself. @returns what its event says */
+async function apply(store: Store, { mention, events, promises }: Case, step: Step, now: number) {
+  const { id } = mention;
+  const { actor, note, until, person } = step;
+  switch (step.action) {
+    case 'assign': {
+      const isTaken = events.some((event) => event.type === EVENT_TYPE.assign);
+      const taken = take({ owner: mention.owner, isTaken }, { person: person ?? actor, actor, force: step.force });
+      if (!taken.ok) throw refusal(id, taken);
+      return [person, note].filter((part) => part !== null).join(' · ');
+    }
+    case 'promise': {
+      if (until === null || until <= now) {
+        throw refusal(id, { message: 'a promise needs a time that lies ahead.', hint: 'Give it with --due 24h.' });
+      }
+      await store.addPromise({ mentionId: id, text: note ?? '', madeBy: actor, madeAt: now, dueAt: until });
+      return `${note ?? ''} · by ${iso(until)}`;
+    }
+    case 'keep': {
+      const promise = promises.find(({ keptAt }) => keptAt === null);
+      if (promise === undefined) {
+        throw refusal(id, { message: 'no promise is open.', hint: `See \`mentionwatch show ${id}\`.` });
+      }
+      await store.keepPromise(promise.id, now, actor);
+      return [promise.text, note].filter((part) => part !== null).join(' · ');
+    }
+    case 'snooze':
+      if (until === null || until <= now) {
+        throw refusal(id, { message: 'it can only be put off to a time that lies ahead.', hint: 'Write 2h or 1d.' });
+      }
+      await store.snooze(id, until);
+      return [`until ${iso(until)}`, note].filter((part) => part !== null).join(' · ');
+    case 'reopen':
+      await store.snooze(id, null);
+      return noteOf(step);
+    default:
+      return noteOf(step);
   }
-  throw new MentionwatchError('locked', `mention ${id} is being changed by somebody else.`, { hint: 'Try again.' });
 }
 
 /** @throws usage, when there is no such mention */
@@ -60,6 +128,8 @@ function changeOf(step: Step, mention: Mention, now: number): CaseChange {
       // The first answer is the one that the customer waited for; later ones stand in the history.
       if (mention.answeredAt !== null) return step.url === null ? {} : { answerUrl: step.url };
       return { answeredAt: now, answeredBy: step.actor, answerUrl: step.url };
+    case 'assign':
+      return { owner: step.person };
     case 'resolve':
       return { resolvedAt: now };
     case 'reopen':

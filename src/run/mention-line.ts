@@ -1,7 +1,7 @@
 import type { Reason } from '../core/mention.ts';
 import { eventJson, mentionJson } from '../core/mention-json.ts';
 import { tameJson } from '../core/text.ts';
-import { iso } from '../core/time.ts';
+import { iso, isoOrNull } from '../core/time.ts';
 import type { MentionRecord } from '../store/store.ts';
 
 /**
@@ -9,7 +9,7 @@ import type { MentionRecord } from '../store/store.ts';
  * needed to take it up again without loss.
  */
 export function mentionLine(record: MentionRecord): string {
-  const { mention, events, copies, keys, bandKeys, threadId, parentId } = record;
+  const { mention, events, copies, keys, bandKeys, threadId, parentId, promises } = record;
   const line = JSON.stringify({
     ...mentionJson(mention),
     events: events.map(eventJson),
@@ -24,6 +24,13 @@ export function mentionLine(record: MentionRecord): string {
       triageSpans: mention.triage.reasons.map(spanOf),
       keys,
       bandKeys,
+      promises: promises.map((promise) => ({
+        ...promise,
+        madeAt: iso(promise.madeAt),
+        dueAt: iso(promise.dueAt),
+        keptAt: isoOrNull(promise.keptAt),
+      })),
+      snoozedUntil: isoOrNull(record.snoozedUntil),
     },
   });
   return tameJson(line);

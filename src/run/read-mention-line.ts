@@ -65,6 +65,15 @@ export function readMentionLine(line: string): MentionRecord {
     })),
     keys: has(record, 'keys') ? objects(record, 'keys').map(readKey) : identityKeys(item, mention.source),
     bandKeys: has(record, 'bandKeys') ? readBands(record) : bandKeys(minhash(`${mention.title}\n${mention.text}`)),
+    promises: objects(record, 'promises').map((promise) => ({
+      text: text(promise, 'text'),
+      madeBy: text(promise, 'madeBy'),
+      madeAt: instant(promise, 'madeAt'),
+      dueAt: instant(promise, 'dueAt'),
+      keptAt: instantOrNull(promise, 'keptAt'),
+      keptBy: textOrNull(promise, 'keptBy'),
+    })),
+    snoozedUntil: instantOrNull(record, 'snoozedUntil'),
   };
 }
 

@@ -3,6 +3,8 @@ import type { Standing } from '../report/render-status.ts';
 import type { Store } from '../store/store.ts';
 import { troublesOf } from './troubles.ts';
 
+const DAY_MS = 86_400_000;
+
 /** Where everything stands now: what is open and late, which sources are in trouble, what waits to be sent. */
 export async function standingOf(
   store: Store,
@@ -11,12 +13,17 @@ export async function standingOf(
 ): Promise<Standing> {
   const polls = await store.readPolls();
   const { open, overdue, unowned } = await store.countMentions({}, now);
+  const due = await store.openPromises(now + DAY_MS);
+  const ids = [...new Set(due.map((promise) => promise.mentionId))];
+  const mentions = ids.length === 0 ? [] : await store.listMentions({ ids }, { limit: ids.length });
+  const owners = new Map(mentions.map((mention) => [mention.id, mention.owner]));
   const polled = polls.map((poll) => poll.lastPolledAt).filter((at) => at !== null);
   return {
     brand: config.brand.name,
     open,
     overdue,
     unowned,
+    promises: due.map((promise) => ({ ...promise, owner: owners.get(promise.mentionId) ?? null })),
     lastScanAt: polled.length === 0 ? null : Math.max(...polled),
     troubles: troublesOf(config, polls, now),
     waiting: await store.waitingDeliveries(20),

@@ -1,5 +1,6 @@
 import type { Clock } from '../core/context.ts';
 import { fold } from '../core/fold.ts';
+import { addPromise, keepPromise, openPromises, promisesOf, snooze, snoozed } from './care.ts';
 import { addEvent, updateCase } from './cases.ts';
 import type { Connection } from './connection.ts';
 import { correctLabel, readCorrections } from './corrections.ts';
@@ -54,6 +55,13 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     copies: (id) => readCopies(sql, id),
     addEvent: (id, event) => addEvent(sql, id, event),
     updateCase: (id, from, change, event) => updateCase(sql, id, from, change, event),
+
+    promisesOf: (ids) => promisesOf(sql, ids),
+    openPromises: (until) => openPromises(sql, until),
+    addPromise: (promise) => addPromise(sql, promise),
+    keepPromise: (id, at, by) => keepPromise(sql, id, at, by),
+    snooze: (id, until) => snooze(sql, id, until),
+    snoozed: (at) => snoozed(sql, at),
 
     correctLabel: (id, label, actor, at) => correctLabel(sql, id, label, actor, at),
     corrections: () => readCorrections(sql),

@@ -1,5 +1,6 @@
 /** What the store offers to the run stage; database.ts opens one, over the tables of migrations/. */
 
+import type { CarePromise } from '../core/care.ts';
 import type { Author, Kind, Label, Match, Mention, MentionEvent, Status } from '../core/mention.ts';
 import type { Message } from '../core/message.ts';
 
@@ -228,6 +229,9 @@ export interface MentionRecord {
   copies: Copy[];
   keys: IdentityKey[];
   bandKeys: (number | string)[];
+  promises: Omit<CarePromise, 'id' | 'mentionId'>[];
+  /** `null` when it is not put off. */
+  snoozedUntil: number | null;
 }
 
 export interface PurgeResult {
@@ -288,6 +292,18 @@ export interface Store {
    * @returns the changed mention; `null` when there is none or its status is another by now
    */
   updateCase(id: number, from: Status, change: CaseChange, event: MentionEvent): Promise<Mention | null>;
+
+  /** What was promised in these cases, by mention, what is due first first. */
+  promisesOf(ids: readonly number[]): Promise<Map<number, CarePromise[]>>;
+  /** Promises not kept yet in cases that are not closed, due at or before `until`; first due first, at most 1,000. */
+  openPromises(until: number): Promise<CarePromise[]>;
+  addPromise(promise: Pick<CarePromise, 'mentionId' | 'text' | 'madeBy' | 'madeAt' | 'dueAt'>): Promise<void>;
+  /** @returns `false` when it is not there or was kept already */
+  keepPromise(id: number, at: number, by: string): Promise<boolean>;
+  /** Puts a case off until then; `null` takes it up at once. */
+  snooze(id: number, until: number | null): Promise<void>;
+  /** Cases that are put off beyond `now`: until when, by mention. */
+  snoozed(now: number): Promise<Map<number, number>>;
 
   /** Puts a person's label in place of the scorer's and keeps it for ever; `null` when there is no such mention. */
   correctLabel(id: number, label: Label, actor: string, at: number): Promise<Mention | null>;

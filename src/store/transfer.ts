@@ -1,4 +1,5 @@
 import type { MentionEvent } from '../core/mention.ts';
+import { addPromise, promisesOf, snooze } from './care.ts';
 import { whereOf } from './filters.ts';
 import { withMatches } from './mentions.ts';
 import { MENTION_SELECT, type MentionRow } from './rows.ts';
@@ -56,6 +57,8 @@ async function recordsOf(sql: Sql, rows: readonly MentionRow[]): Promise<Mention
     'ORDER BY seen_key',
     ids,
   );
+  const promises = await promisesOf(sql, ids);
+  const snoozes = await grouped<{ until_at: number }>(sql, 'SELECT mention_id, until_at FROM snoozes', '', ids);
   const bands = await grouped<{ bands: string }>(sql, 'SELECT mention_id, bands FROM mention_bands', '', ids);
   return rows.flatMap((row, index) => {
     const mention = mentions[index];
@@ -68,6 +71,8 @@ async function recordsOf(sql: Sql, rows: readonly MentionRow[]): Promise<Mention
       events: events.get(row.id) ?? [],
       copies: copies.get(row.id) ?? [],
       keys: (keys.get(row.id) ?? []).map((key) => identityKey(key.seen_key)),
+      promises: (promises.get(row.id) ?? []).map(({ id: _id, mentionId: _mentionId, ...promise }) => promise),
+      snoozedUntil: snoozes.get(row.id)?.[0]?.until_at ?? null,
       bandKeys: band === undefined ? [] : (JSON.parse(band.bands) as (number | string)[]),
     };
   });
@@ -152,5 +157,7 @@ async function addRecord(tx: Sql, record: MentionRecord, fold: (text: string) =>
     record.keys.map((key): [IdentityKey, number] => [key, id]),
   );
   await saveBands(tx, [{ id, firstSeenAt: mention.firstSeenAt, bandKeys: record.bandKeys }]);
+  for (const promise of record.promises) await addPromise(tx, { mentionId: id, ...promise });
+  if (record.snoozedUntil !== null) await snooze(tx, id, record.snoozedUntil);
   return id;
 }

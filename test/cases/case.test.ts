@@ -11,6 +11,10 @@ describe('move', () => {
     ['answered', 'resolve', { reason: 'refunded, no answer for two weeks' }, 'resolved'],
     ['unanswered', 'dismiss', { reason: 'another firm of that name' }, 'dismissed'],
     ['dismissed', 'reopen', {}, 'unanswered'],
+    ['answered', 'assign', {}, 'answered'],
+    ['unanswered', 'promise', { reason: 'we call back' }, 'unanswered'],
+    ['resolved', 'keep', {}, 'resolved'],
+    ['answered', 'snooze', {}, 'answered'],
     ['dismissed', 'note', { reason: 'seen again' }, 'dismissed'],
   ] as const)('from %s, %s leads on', (status, action, input, expected) => {
     const result = move({ status, loops: 2 }, action, input);
@@ -22,6 +26,10 @@ describe('move', () => {
     ['resolved', 'resolve', { confirmed: true }, 'Reopen it first.'],
     ['dismissed', 'answer', {}, 'Reopen it first.'],
     ['unanswered', 'reopen', {}, 'Answer, resolve or dismiss it.'],
+    ['resolved', 'assign', {}, 'Reopen it first.'],
+    ['dismissed', 'promise', { reason: 'we call' }, 'Reopen it first.'],
+    ['resolved', 'snooze', {}, 'Reopen it first.'],
+    ['unanswered', 'promise', { reason: ' ' }, 'Write what'],
     ['unanswered', 'dismiss', {}, '--reason'],
     ['unanswered', 'dismiss', { reason: '  \n' }, '--reason'],
     ['unanswered', 'dismiss', { confirmed: true }, '--reason'],

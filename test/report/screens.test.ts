@@ -1,12 +1,21 @@
 import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/core/display-width.ts';
-import { type Background, renderExplain, renderList, renderShow, type View } from '../../src/report/render-mention.ts';
+import {
+  type CaseBackground,
+  renderExplain,
+  renderList,
+  renderShow,
+  type View,
+} from '../../src/report/render-mention.ts';
 import { renderStatus, type Standing } from '../../src/report/render-status.ts';
 import { SAMPLE_NOW, sampleMention } from '../support/sample-mention.ts';
 
 const HOUR_MS = 3_600_000;
 const view: View = { width: 80, color: false, now: SAMPLE_NOW, timezone: 'Europe/London' };
-const background: Background = {
+const background: CaseBackground = {
+  promises: [],
+  snoozedUntil: null,
+  loops: 0,
   events: [
     { at: SAMPLE_NOW - HOUR_MS, actor: 'mentionwatch', type: 'seen', note: null },
     { at: SAMPLE_NOW, actor: 'ayse', type: 'note', note: 'called her' },
@@ -43,7 +52,10 @@ const hostile = sampleMention({
     reasons: [{ text: bad, weight: -1, rule: bad, span: [0, 1] }],
   },
 });
-const hostileBackground: Background = {
+const hostileBackground: CaseBackground = {
+  promises: [{ id: 1, mentionId: 12, text: bad, madeBy: bad, madeAt: 0, dueAt: 1, keptAt: null, keptBy: null }],
+  snoozedUntil: 1,
+  loops: 2,
   events: [{ at: SAMPLE_NOW, actor: bad, type: bad, note: bad }],
   copies: [{ url: bad, title: bad, source: bad, publisher: bad }],
   deliveries: [{ digest: bad, channel: bad, status: 'failed', createdAt: 0, sentAt: null, lastError: bad }],
@@ -87,6 +99,26 @@ describe('show', () => {
     }
   });
 
+  test('tells of promises, of a pause and of the loops', () => {
+    const promise = { id: 1, mentionId: 12, text: 'we call her', madeBy: 'ayse', madeAt: 0, keptBy: null };
+    const promises = [
+      { ...promise, dueAt: SAMPLE_NOW - 2 * HOUR_MS, keptAt: null },
+      { ...promise, dueAt: SAMPLE_NOW + HOUR_MS, keptAt: null },
+      { ...promise, dueAt: SAMPLE_NOW, keptAt: SAMPLE_NOW },
+    ];
+    const text = renderShow(
+      sampleMention(),
+      { ...background, promises, loops: 2, snoozedUntil: SAMPLE_NOW + HOUR_MS },
+      view,
+    );
+
+    expect(text).toContain('Put off    until Nov 22, 2026, 15:00');
+    expect(text).toContain('Loops      taken up again 2 times');
+    expect(text).toContain('by Nov 22, 2026, 12:00  we call her (ayse, 2 hr past its time)');
+    expect(text).toContain('we call her (ayse, open)');
+    expect(text).toContain('we call her (ayse, kept Nov 22, 2026, 14:00)');
+  });
+
   test('leaves out what is unknown', () => {
     const text = renderShow(sampleMention({ author: null, publishedAt: null }), { ...background, copies: [] }, view);
 
@@ -123,6 +155,7 @@ const standing: Standing = {
   open: 3,
   overdue: 1,
   unowned: 2,
+  promises: [],
   lastScanAt: SAMPLE_NOW - HOUR_MS,
   troubles: [{ source: 'google', since: null, error: 'HTTP 503' }],
   waiting: background.deliveries,

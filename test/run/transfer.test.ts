@@ -14,6 +14,8 @@ const RECORD: MentionRecord = {
   copies: [{ url: null, title: 'Copy', source: 'news', publisher: null, seenAt: NOW }],
   keys: [{ kind: 'url', key: 'k' }],
   bandKeys: [7, 'band'],
+  promises: [{ text: 'we call', madeBy: 'ayse', madeAt: NOW, dueAt: NOW + 1, keptAt: null, keptBy: null }],
+  snoozedUntil: NOW + 5,
 };
 
 function withFields(fields: object): string {

@@ -76,6 +76,27 @@ CREATE TABLE events (
 
 CREATE INDEX events_by_mention ON events (mention_id);
 
+-- What was promised to customers; due until it is kept.
+CREATE TABLE promises (
+  id INTEGER PRIMARY KEY,
+  mention_id INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
+  text TEXT NOT NULL,
+  made_by TEXT NOT NULL,
+  made_at INTEGER NOT NULL,
+  due_at INTEGER NOT NULL,
+  kept_at INTEGER,
+  kept_by TEXT
+) STRICT;
+
+CREATE INDEX promises_by_mention ON promises (mention_id);
+CREATE INDEX promises_open ON promises (due_at) WHERE kept_at IS NULL;
+
+-- Cases that nobody is to be reminded of for a while.
+CREATE TABLE snoozes (
+  mention_id INTEGER PRIMARY KEY REFERENCES mentions (id) ON DELETE CASCADE,
+  until_at INTEGER NOT NULL
+) STRICT;
+
 CREATE TABLE copies (
   id INTEGER PRIMARY KEY,
   mention_id INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
