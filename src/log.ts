@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type pino from 'pino';
 import type { Log, LogFields } from './core/context.ts';
-import { oneLine } from './core/text.ts';
+import { oneLine, plainText, tameJson } from './core/text.ts';
 
 /** How a log is to be written. */
 export interface LogOptions {
@@ -49,7 +49,7 @@ function open(options: LogOptions, level: string): pino.Logger {
   };
   return load(settings, {
     write: (line: string) =>
-      write(options.format === 'json' ? options.hide(line) : `${options.hide(readable(line))}\n`),
+      write(options.format === 'json' ? options.hide(tameJson(line)) : `${options.hide(readable(line))}\n`),
   });
 }
 
@@ -69,7 +69,7 @@ function readable(line: string): string {
 
 function shown(value: unknown): string {
   if (typeof value === 'object' && value !== null && 'stack' in value && typeof value.stack === 'string')
-    return value.stack;
-  const text = typeof value === 'string' ? oneLine(value) : JSON.stringify(value);
+    return plainText(value.stack);
+  const text = typeof value === 'string' ? oneLine(value) : tameJson(JSON.stringify(value));
   return /^[^\s"=]+$/u.test(text) ? text : JSON.stringify(text);
 }

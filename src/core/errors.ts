@@ -1,3 +1,5 @@
+import { oneLine } from './text.ts';
+
 /** The kinds of failure that the program tells apart; the runner decides by kind what to do next. */
 export type Fault =
   | 'usage'
@@ -42,8 +44,10 @@ export class MentionwatchError extends Error {
   }
 }
 
-/** The message of anything that was thrown, in one line. */
+const LONGEST_MESSAGE = 10_000;
+
+/** The message of anything that was thrown, in one line that a terminal may show: errors quote the other side. */
 export function messageOf(error: unknown): string {
   const text = error instanceof Error ? error.message : String(error);
-  return text.replace(/\s+/gu, ' ').trim();
+  return oneLine(text.slice(0, LONGEST_MESSAGE));
 }

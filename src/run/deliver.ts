@@ -1,5 +1,6 @@
 import type { ChannelConfig } from '../config/schema.ts';
 import { MentionwatchError, messageOf } from '../core/errors.ts';
+import { oneLine, truncate } from '../core/text.ts';
 import type { Outcome } from '../deliver/channel.ts';
 import { loadChannel } from '../deliver/registry.ts';
 import type { Delivery } from '../store/store.ts';
@@ -20,6 +21,7 @@ const MINUTE_MS = 60_000;
 const PAUSES_MS = [1, 5, 15, 30, 60, 120, 240, 360].map((minutes) => minutes * MINUTE_MS);
 /** A channel that hangs is left after this long; others are served at the same time. */
 const SEND_TIMEOUT_MS = 60_000;
+const MAX_ERROR = 500;
 
 /** How long to wait after so many tries. */
 export function pauseAfter(attempts: number): number {
@@ -100,7 +102,9 @@ async function send(delivery: Delivery, config: ChannelConfig, edges: Edges): Pr
     stdout: edges.stdout,
   };
   try {
-    return await channel.send(delivery.message, config.options, context);
+    const outcome = await channel.send(delivery.message, config.options, context);
+    // What the other side answered is kept and shown to people, so it is text like any other from outside.
+    return outcome.status === 'sent' ? outcome : { ...outcome, error: truncate(oneLine(outcome.error), MAX_ERROR) };
   } catch (error) {
     // A channel that throws what it did not foresee may have sent; the delivery keeps its id for the next try.
     const hint = error instanceof MentionwatchError ? (error.hint ?? null) : null;
