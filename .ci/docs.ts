@@ -99,6 +99,9 @@ function sourcePage(source: AnySource): string {
         ['Replies can be posted', yes(supports.replies)],
       ],
     ),
+    source.proven === 'recorded'
+      ? 'Tried on answers that were recorded from the platform. Nobody has run it against the live service yet.'
+      : 'Tried only on answers as the documentation shows them. Nobody has run it against the live service yet.',
     `[Home](${about.homepage}) · [API](${about.apiDocs}) · [Terms](${about.terms})`,
   ];
   return `${parts.join('\n\n')}\n`;

@@ -39,6 +39,7 @@ export const bingNews = defineSource(options, {
   sample: { region: 'TR', language: 'tr', baseUrl: BASE_URL },
   limits: { perMinute: 60, pageSize: 12, historyHours: null, cost: 'free' },
   supports: { phrases: true, negation: true, replies: false, answers: false },
+  proven: 'recorded',
   searches: () => true,
   hosts: (options) => hostsOf(options.baseUrl),
   fetch(request, context) {

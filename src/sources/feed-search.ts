@@ -1,8 +1,7 @@
 /** What searches that answer with a feed have in common: one alert, one or a few addresses to ask. */
 import { z } from 'zod';
-import { MentionwatchError } from '../core/errors.ts';
 import { pollFeeds } from './feed-poll.ts';
-import { type Dialect, searchTexts } from './search-text.ts';
+import { type Dialect, requireSearch, searchTexts } from './search-text.ts';
 import type { FetchRequest, Page, SourceContext } from './source.ts';
 
 /** For the `region` of a news search: two capital letters: `TR`, `GB`. */
@@ -24,12 +23,7 @@ export async function* searchFeeds(
   context: SourceContext,
   dialect: Dialect,
 ): AsyncGenerator<Page, void, undefined> {
-  if (request.search === null) {
-    throw new MentionwatchError('config', `${dialect.platform} needs an alert to search for`, {
-      hint: 'Name the source in the `sources` of an alert, or leave that list out.',
-    });
-  }
-  const { texts, notices } = searchTexts(request.search, dialect);
+  const { texts, notices } = searchTexts(requireSearch(request.search, dialect), dialect);
   // Told when the question is new; the same words at every poll would be noise.
   let pending = request.state === null ? notices : [];
   for await (const page of pollFeeds(texts.map(addressOf), request, context)) {

@@ -40,6 +40,7 @@ export const feed = defineSource(options, {
   sample: { url: 'https://forum.example.com/search.rss?q={query}' },
   limits: { perMinute: 600, pageSize: 100, historyHours: null, cost: 'free' },
   supports: { phrases: true, negation: true, replies: false, answers: false },
+  proven: 'recorded',
   searches: (options) => options.url.includes(PLACEHOLDER),
   hosts: (options) => hostsOf(fill(options.url, 'x')),
   async *fetch(request, context) {

@@ -44,6 +44,7 @@ export const googleNews = defineSource(options, {
   sample: { region: 'TR', language: 'tr', baseUrl: BASE_URL },
   limits: { perMinute: 60, pageSize: 100, historyHours: null, cost: 'free' },
   supports: { phrases: true, negation: true, replies: false, answers: false },
+  proven: 'recorded',
   searches: () => true,
   hosts: (options) => hostsOf(options.baseUrl),
   fetch(request, context) {

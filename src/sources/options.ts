@@ -11,3 +11,6 @@ export const httpUrl = z
 export function hostsOf(...addresses: string[]): string[] {
   return [...new Set(addresses.flatMap((address) => hostAndPort(address) ?? []))];
 }
+
+/** A key, a token, a password: never shown. */
+export const secretText = z.string().min(1).max(10_000).meta({ secret: true });

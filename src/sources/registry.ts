@@ -6,6 +6,9 @@ const LOADERS: Readonly<Record<string, () => Promise<AnySource>>> = {
   feed: async () => (await import('./feed.ts')).feed,
   'google-news': async () => (await import('./google-news.ts')).googleNews,
   'bing-news': async () => (await import('./bing-news.ts')).bingNews,
+  hackernews: async () => (await import('./hackernews.ts')).hackernews,
+  mastodon: async () => (await import('./mastodon.ts')).mastodon,
+  reddit: async () => (await import('./reddit.ts')).reddit,
 };
 
 /** Every type that a source in the config may have, in the order of the documentation. */

@@ -15,6 +15,12 @@ export interface Dialect {
   wildcards: boolean;
   /** Does it look for `#tag` and `@handle` with their signs? */
   signs: boolean;
+  /** `false`: it knows no OR, so that each alternative is a question of its own. */
+  or?: false;
+  /** `false`: it takes quotation marks for letters; phrases are asked as words. */
+  quotes?: false;
+  /** `false`: it excludes nothing. */
+  negation?: false;
   /** The longest question it takes, in words and in characters (UTF-16). */
   maxWords: number;
   maxChars: number;
@@ -29,6 +35,16 @@ export interface SearchTexts {
 /** A query this long is asked in parts, at most so many. */
 const MAX_PARTS = 4;
 const MAX_PHRASE_WORDS = 12;
+/** Without OR an alert costs a question for each alternative, at most so many. */
+const MAX_ALTERNATIVES = 10;
+
+/** @throws config: a source that searches was asked for no alert */
+export function requireSearch<Search>(search: Search | null, dialect: Pick<Dialect, 'platform'>): Search {
+  if (search !== null) return search;
+  throw new MentionwatchError('config', `${dialect.platform} needs an alert to search for`, {
+    hint: 'Name the source in the `sources` of an alert, or leave that list out.',
+  });
+}
 
 /**
  * Says a query in a platform's search syntax.
@@ -45,6 +61,7 @@ export function searchTexts(search: { alert: string; query: QueryNode }, dialect
       },
     );
   }
+  if (dialect.or === false) return separately(question, search.alert, dialect);
   const whole = write(question);
   if (fits(whole, dialect)) return { texts: [whole], notices: [] };
   const { texts, leftOut, wider } = split(question, dialect);
@@ -54,6 +71,24 @@ export function searchTexts(search: { alert: string; query: QueryNode }, dialect
   if (leftOut > 0)
     notices.push(`${about}: ${leftOut} of its alternatives are not searched for; shorten it or split the alert.`);
   return { texts, notices };
+}
+
+function separately(question: Question, alert: string, dialect: Dialect): SearchTexts {
+  const { required, excluded } = question;
+  const all = question.alternatives.length === 0 ? [''] : question.alternatives;
+  const asked = all.slice(0, MAX_ALTERNATIVES);
+  const texts = asked.map((alternative) => {
+    const kept = alternative === '' ? required.slice(0, 1) : [alternative];
+    fill(kept, required.slice(alternative === '' ? 1 : 0), () => fits(kept.join(' '), dialect));
+    fill(kept, excluded, () => fits(kept.join(' '), dialect));
+    return kept.join(' ');
+  });
+  const leftOut = all.length - asked.length;
+  const about = `The query of alert "${alert}" has more alternatives than ${dialect.platform} is asked for`;
+  return {
+    texts: [...new Set(texts)],
+    notices: leftOut > 0 ? [`${about}: ${leftOut} are not searched for; split the alert.`] : [],
+  };
 }
 
 /** A question: one of the alternatives (if any), all of the required, none of the excluded; each ready to be written. */
@@ -72,7 +107,7 @@ function ask(node: QueryNode, dialect: Dialect): Question | null {
       return askAll([node.left, node.right], dialect);
     case 'or': {
       const parts = node.nodes.map((part) => ask(part, dialect));
-      const alternatives = parts.flatMap((part) => (part === null ? [] : alternativesOf(part)));
+      const alternatives = parts.flatMap((part) => (part === null ? [] : alternativesOf(part, dialect)));
       return parts.includes(null) ? null : { alternatives: [...new Set(alternatives)], required: [], excluded: [] };
     }
     case 'not':
@@ -97,10 +132,10 @@ function askAll(nodes: readonly QueryNode[], dialect: Dialect): Question | null 
     question.excluded.push(...part.excluded);
     if (part.alternatives.length > question.alternatives.length) {
       // The longest choice stays open, so that a question that is too long can be split at it.
-      question.required.push(...choice(question.alternatives));
+      question.required.push(...sayable(question.alternatives, dialect));
       question.alternatives = part.alternatives;
     } else {
-      question.required.push(...choice(part.alternatives));
+      question.required.push(...sayable(part.alternatives, dialect));
     }
   }
   return question.required.length + question.alternatives.length === 0 ? null : question;
@@ -113,18 +148,29 @@ function askField(field: FieldName, term: QueryTerm, dialect: Dialect): Question
   return field === 'intitle' ? { alternatives: [], required: texts, excluded: [] } : null;
 }
 
+// A second choice cannot be told to a platform without OR; it is checked after the search.
+function sayable(alternatives: readonly string[], dialect: Dialect): string[] {
+  return dialect.or === false && alternatives.length > 1 ? [] : choice(alternatives);
+}
+
 function exclusions(node: QueryNode, dialect: Dialect): string[] {
+  if (dialect.negation === false) return [];
   if (node.type === 'or') return node.nodes.flatMap((part) => exclusions(part, dialect));
   if (node.type === 'field') {
     const operator = dialect.fields[node.field];
     return operator === undefined ? [] : termTexts(node.term, dialect).map((text) => `-${operator}${text}`);
   }
-  const sayable =
+  const isPlain =
     node.type === 'word' || node.type === 'exact' || (node.type === 'phrase' && !node.words.includes('*'));
-  return sayable ? termTexts(node, dialect).map((text) => `-${text}`) : [];
+  return isPlain ? termTexts(node, dialect).map((text) => `-${text}`) : [];
 }
 
 function termTexts(term: QueryTerm, dialect: Dialect): string[] {
+  const texts = spelled(term, dialect);
+  return dialect.quotes === false ? texts.map((text) => text.replaceAll('"', '')) : texts;
+}
+
+function spelled(term: QueryTerm, dialect: Dialect): string[] {
   switch (term.type) {
     case 'tag':
       return [plain(`${dialect.signs ? '#' : ''}${term.text.replace(/^#/u, '')}`)];
@@ -166,9 +212,13 @@ function clean(text: string): string {
     .trim();
 }
 
-function alternativesOf(question: Question): string[] {
+function alternativesOf(question: Question, dialect: Dialect): string[] {
   const { alternatives, required, excluded } = question;
   if (required.length + excluded.length === 0) return alternatives;
+  if (dialect.or === false) {
+    if (alternatives.length === 0) return [[...required, ...excluded].join(' ')];
+    return alternatives.map((alternative) => [alternative, ...required, ...excluded].join(' '));
+  }
   const text = write(question);
   return [required.length === 1 && alternatives.length + excluded.length === 0 ? text : `(${text})`];
 }

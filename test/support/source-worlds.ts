@@ -1,0 +1,87 @@
+/** How to point each source at a local server, and what the platform answers there. A new source adds its part. */
+
+export interface SourceWorld {
+  options: (url: string) => Record<string, unknown>;
+  /** An answer with one item, "Acme is slow" of 1 June 2026, 08:00 UTC. */
+  page: string;
+  empty: string;
+  /** The same item, and one that cannot be read. */
+  malformed: string;
+  /** What other paths answer, such as the one that gives out tokens. */
+  prelude?: Readonly<Record<string, string>>;
+  /** It sends validators, and notices by itself that nothing changed. */
+  conditional?: true;
+  /** It asks nobody over the network. */
+  local?: true;
+  /** Its items have no address of their own. */
+  noUrl?: true;
+  /** How often it asks when it is refused: twice where a token may have expired. */
+  attempts?: number;
+}
+
+/** When the item of every world was published. */
+export const GOOD_AT = Date.UTC(2026, 5, 1, 8);
+const SECONDS = GOOD_AT / 1_000;
+const ISO = '2026-06-01T08:00:00Z';
+const TEXT = 'Acme is slow, my card has been late for weeks.';
+
+const ITEM = `<item><guid isPermaLink="false">a1</guid><title>Acme is slow</title><link>https://forum.example.com/1</link>
+  <description>My acme card has been late for weeks.</description><pubDate>Mon, 01 Jun 2026 08:00:00 GMT</pubDate></item>`;
+const rss = (items: string) =>
+  `<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel><title>Forum</title><link>https://forum.example.com/</link>
+  <description>d</description>${items}</channel></rss>`;
+
+const feedPages = {
+  page: rss(ITEM),
+  empty: rss(''),
+  malformed: rss(`<item/>${ITEM}`),
+  conditional: true,
+} as const;
+
+/** Pages of a platform that answers with JSON: `wrap` puts entries into its shape. */
+function jsonPages(wrap: (entries: unknown[]) => unknown, good: unknown, broken: unknown = { nothing: true }) {
+  const text = (entries: unknown[]) => JSON.stringify(wrap(entries));
+  return { page: text([good]), empty: text([]), malformed: text([broken, good]) };
+}
+
+export const WORLDS: Readonly<Record<string, SourceWorld>> = {
+  feed: { options: (url) => ({ url: `${url}/feed.xml` }), ...feedPages },
+  'google-news': { options: (url) => ({ region: 'TR', language: 'tr', baseUrl: url }), ...feedPages },
+  'bing-news': { options: (url) => ({ region: 'TR', language: 'tr', baseUrl: url }), ...feedPages },
+  hackernews: {
+    options: (baseUrl) => ({ baseUrl }),
+    ...jsonPages((hits) => ({ hits, nbPages: 1 }), {
+      objectID: '41000001',
+      author: 'mona',
+      created_at_i: SECONDS,
+      comment_text: TEXT,
+      story_id: 41000000,
+      parent_id: 41000000,
+      _tags: ['comment'],
+    }),
+  },
+  mastodon: {
+    options: (baseUrl) => ({ baseUrl }),
+    ...jsonPages((statuses) => statuses, {
+      id: '117000000000000001',
+      created_at: ISO,
+      content: `<p>${TEXT}</p>`,
+      url: 'https://social.example/@mona/117000000000000001',
+      account: { acct: 'mona', url: 'https://social.example/@mona' },
+    }),
+  },
+  reddit: {
+    options: (baseUrl) => ({ baseUrl, clientId: 'id', clientSecret: 'secret' }),
+    prelude: { '/api/v1/access_token': '{"access_token":"t1","token_type":"bearer","expires_in":3600}' },
+    ...jsonPages((children) => ({ kind: 'Listing', data: { children, after: null } }), {
+      kind: 't3',
+      data: {
+        name: 't3_abc1',
+        title: 'Acme is slow',
+        selftext: TEXT,
+        permalink: '/r/x/comments/abc1/a/',
+        created_utc: SECONDS,
+      },
+    }),
+  },
+};
