@@ -78,7 +78,7 @@ function classOf(code: number): number {
 }
 
 const EMOTICON =
-  /(?:[:;=8][-'’^]?[)(DPpOoSs/\\|\][}{*@3cC]{1,8}(?![\p{L}\p{Nd}])|<\/?3+|\^_*\^|-_+-|[xX]D+(?!\p{L})|[)(]{2,8})/uy;
+  /(?:[:;=8][-'’^]?[)(DPpOoSs/\\|\][}{*@3cC]{1,8}(?![\p{L}\p{Nd}/])|<\/?3+|\^_*\^|-_+-|[xX]D+(?!\p{L})|[)(]{2,8})/uy;
 const LINK = /(?:https?:\/\/|www\.)\S{1,2048}/iuy;
 const QUOTES_APOSTROPHE = /['’`´]/u;
 
