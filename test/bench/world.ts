@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 
 export interface WorldOptions {
@@ -84,27 +85,33 @@ function atomEntry(link: string, title: string, body: string, at: Date): string 
   return `<entry><id>${link}</id><title>${title}</title><link href="${link}"/><updated>${at.toISOString()}</updated><content type="html">${escaped}</content></entry>`;
 }
 
-/** Serves a world on loopback, with validators and gzip; resolves when it listens. */
-export async function serveWorld(options: WorldOptions) {
+/** Serves a world on loopback, with validators, gzip and counts of what was asked; resolves when it listens. */
+export async function serveWorld(options: WorldOptions): Promise<string> {
   const bodies = Array.from({ length: options.feeds }, (_, number) => {
     const body = gzipSync(makeFeed(number, options).xml);
     return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"` };
   });
-  const counts = { requests: 0, conditional: 0, notModified: 0 };
+  let counts = { requests: 0, conditional: 0 };
   const server = createServer((request, reply) => {
+    if (request.url === '/reset') counts = { requests: 0, conditional: 0 };
+    if (request.url === '/stats' || request.url === '/reset') return void reply.end(JSON.stringify(counts));
     const found = bodies[Number(/^\/feed\/(\d{1,6})\.xml$/u.exec(request.url ?? '')?.[1] ?? -1)];
     if (found === undefined) return void reply.writeHead(404).end();
+    const { body, etag } = found;
     const asked = request.headers['if-none-match'];
     counts.requests++;
     if (asked !== undefined) counts.conditional++;
-    if (asked === found.etag) {
-      counts.notModified++;
-      return void reply.writeHead(304, { etag: found.etag }).end();
-    }
-    const head = { 'content-type': 'application/xml', 'content-encoding': 'gzip', etag: found.etag };
-    reply.writeHead(200, head).end(found.body);
+    if (asked === etag) return void reply.writeHead(304, { etag }).end();
+    reply.writeHead(200, { 'content-type': 'application/xml', 'content-encoding': 'gzip', etag }).end(body);
   });
   await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, counts, close: () => new Promise((done) => server.close(done)) };
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+if (import.meta.main) {
+  const { values } = parseArgs({
+    options: { feeds: { type: 'string' }, items: { type: 'string' }, port: { type: 'string' } },
+  });
+  const options = { feeds: Number(values.feeds ?? 50), items: Number(values.items ?? 20), seed: 1 };
+  process.stdout.write(`${JSON.stringify({ url: await serveWorld(options) })}\n`);
 }
