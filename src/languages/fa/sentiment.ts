@@ -28,7 +28,7 @@ export const persian: LanguageRules = {
   ],
   ending: inflected,
   apostrophe: 'cut',
-  reach: { forward: 2, back: 4 },
+  reach: { forward: 2, back: 3 },
   threshold: { negative: 0.18, positive: 0.25 },
   comparedEndings: [],
 };
