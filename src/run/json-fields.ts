@@ -54,6 +54,12 @@ export function textOrNull({ path, values }: Fields, name: string): string | nul
   return clean === value.trim() ? value : clean;
 }
 
+/** A web address; `null` where there is none, and where it is an address that does something else when followed. */
+export function webAddressOrNull(fields: Fields, name: string): string | null {
+  const address = textOrNull(fields, name);
+  return address !== null && /^https?:\/\//iu.test(address) && URL.canParse(address) ? address : null;
+}
+
 /** A number within bounds, or `null` where there is none. @throws usage */
 export function numberOrNull({ path, values }: Fields, name: string, min: number, max: number): number | null {
   const value = values[name];

@@ -29,6 +29,7 @@ import {
   oneOf,
   text,
   textOrNull,
+  webAddressOrNull,
 } from './json-fields.ts';
 
 const MOST = Number.MAX_SAFE_INTEGER;
@@ -57,7 +58,7 @@ export function readMentionLine(line: string): MentionRecord {
       note: textOrNull(event, 'note'),
     })),
     copies: objects(fields, 'copies').map((copy) => ({
-      url: textOrNull(copy, 'url'),
+      url: webAddressOrNull(copy, 'url'),
       title: text(copy, 'title'),
       source: text(copy, 'source'),
       publisher: textOrNull(copy, 'publisher'),
@@ -96,8 +97,8 @@ function readMention(fields: Fields, record: Fields): Mention {
     platform: text(fields, 'platform'),
     platformId: textOrNull(record, 'platformId'),
     kind: oneOf(fields, 'kind', KINDS),
-    url: textOrNull(fields, 'url'),
-    canonicalUrl: textOrNull(fields, 'canonicalUrl'),
+    url: webAddressOrNull(fields, 'url'),
+    canonicalUrl: webAddressOrNull(fields, 'canonicalUrl'),
     title: text(fields, 'title'),
     text: text(fields, 'text'),
     author: readAuthor(inner(fields, 'author')),
@@ -139,7 +140,7 @@ function readAuthor(fields: Fields): Author | null {
   const author = {
     name: textOrNull(fields, 'name'),
     handle: textOrNull(fields, 'handle'),
-    url: textOrNull(fields, 'url'),
+    url: webAddressOrNull(fields, 'url'),
     followers: numberOrNull(fields, 'followers', 0, MOST),
   };
   return Object.values(author).every((value) => value === null) ? null : author;

@@ -269,12 +269,27 @@ describe('deliveries', () => {
 });
 
 test.each([
-  ['classify', `${COMPLAINT} ${ANSI} ${BIDI}`],
-  ['classify', '--json', `${COMPLAINT} ${ANSI} ${BIDI}`],
-  ['match', 'acme', `Acme ${ANSI} ${BIDI}`],
-  ['match', '--json', 'acme', `Acme ${ANSI} ${BIDI}`],
-])('%s %s: what it was given comes back as text', async (...args) => {
-  expectTame(await outputOf(args), args[0] ?? '');
+  ['classify', ['classify', `${COMPLAINT} ${ANSI} ${BIDI}`]],
+  ['classify --json', ['classify', '--json', `${COMPLAINT} ${ANSI} ${BIDI}`]],
+  ['match', ['match', 'acme', `Acme ${ANSI} ${BIDI}`]],
+  ['match --json', ['match', '--json', 'acme', `Acme ${ANSI} ${BIDI}`]],
+])('%s gives what it was given back as text', async (what, args) => {
+  expectTame(await outputOf(args), what);
+});
+
+test('an import is no way around it', async () => {
+  const [line = ''] = (await outputOf(['export'])).split('\n');
+  const record = { ...JSON.parse(line), title: `Acme ${ANSI} ${BIDI}`, url: 'javascript:alert(6)', owner: `o${ANSI}` };
+  record.author = { ...record.author, name: HEADERS, url: 'data:text/html,x' };
+  await all.place.write('doctored.ndjson', `${JSON.stringify(record)}\n`);
+
+  await outputOf(['import', 'doctored.ndjson', '--database', 'other.db']);
+
+  for (const args of [['list'], ['show', '1'], ['export'], ['export', '--format', 'csv'], ['list', '--json']]) {
+    const text = await outputOf([...args, '--database', 'other.db']);
+    expectTame(text.replaceAll('\r\n', '\n'), args.join(' '));
+    expect(text).not.toMatch(/javascript:|data:text/u);
+  }
 });
 
 test('none of it took much memory', () => {

@@ -134,3 +134,42 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s stops a scan with 130; what was re
   expect(JSON.parse(next.stdout)).toMatchObject({ totals: { new: 0 }, deliveries: [{ status: 'sent', mentions: 1 }] });
   expect(all.mail.received).toHaveLength(1);
 });
+
+test('SIGINT while a mail server takes its time: 130 at once, and the repeat bears the same Message-ID', async () => {
+  let taken: () => void = () => {};
+  const inHand = new Promise<void>((resolve) => {
+    taken = resolve;
+  });
+  let answering: Promise<void> | undefined = new Promise(() => {});
+  const mail = await smtpServer({
+    beforeAnswer: async () => {
+      taken();
+      await answering;
+    },
+  });
+  onTestFinished(mail.close);
+  const server = await serve((_request, reply) => reply.writeHead(200).end(rss([LOST])));
+  onTestFinished(server.close);
+  const place = await workplace(`version: 1
+brand: { name: Acme, timezone: UTC }
+alerts:
+  - { name: acme, query: acme }
+sources:
+  - { name: forum, type: feed, url: "${server.url}/feed" }
+channels:
+  - { name: care, type: email, smtp: "${mail.url}", from: alerts@acme.example, to: [care@acme.example] }
+digests:
+  - { name: urgent, schedule: immediately, channels: [care] }
+`);
+
+  const stopped = await place.run(['scan', '--as-of', AT], {
+    started: (send) => void inHand.then(() => send('SIGINT')),
+  });
+  answering = undefined;
+  const next = await place.run(['scan', '--json', '--as-of', LATER]);
+
+  expect(stopped.code).toBe(130);
+  expect(JSON.parse(next.stdout).deliveries).toMatchObject([{ status: 'sent', mentions: 1 }]);
+  expect(mail.received).toHaveLength(2);
+  expect(new Set(mail.received.map((each) => each.mail.messageId)).size).toBe(1);
+});
