@@ -1,15 +1,16 @@
 import { type Fault, MentionwatchError, messageOf } from '../core/errors.ts';
 import type { Item, Label } from '../core/mention.ts';
-import type { HttpClient } from '../http/http.ts';
 import type { PollState } from '../sources/source.ts';
 import type { Poll, Stored } from '../store/store.ts';
+import type { Budget } from './budget.ts';
 import type { Edges } from './edges.ts';
 import type { Finder, Found } from './find.ts';
 import { takeIn } from './intake.ts';
 import type { Judge } from './judge.ts';
 import type { Place } from './places.ts';
+import { reopenAbove } from './reopen.ts';
 import { nextAttempt } from './schedule.ts';
-import type { SourceClients } from './source-client.ts';
+import type { SourceContexts } from './source-context.ts';
 import type { Turns } from './turns.ts';
 
 /** What one poll of one place brought. */
@@ -31,7 +32,7 @@ export interface PlaceReport {
 export interface PollEdges extends Edges {
   finder: Finder;
   judge: Judge;
-  clients: SourceClients;
+  contexts: SourceContexts;
   /** Runs one intake after the other, so that two places never store the same story as two mentions. */
   turns: Turns;
   /** Nothing is stored. */
@@ -52,18 +53,6 @@ function stateOf(place: Place): PollState | null {
   return { ...NO_STATE, movedTo: place.poll.state.movedTo };
 }
 
-function clientOf(place: Place, report: PlaceReport, edges: PollEdges): HttpClient {
-  const { source, connector } = place;
-  return edges.clients({
-    name: source.name,
-    headers: source.headers,
-    hosts: connector.hosts(source.options),
-    timeoutMs: source.timeout,
-    perMinute: connector.limits.perMinute,
-    onRequest: () => report.requests++,
-  });
-}
-
 /** Polls a place and stores what concerns the firm, page by page; what was read before a failure is kept. */
 export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceReport> {
   const report: PlaceReport = {
@@ -80,7 +69,6 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
     notices: [],
   };
   let poll: Poll = { ...place.poll, lastPolledAt: edges.now() };
-  const context = { http: clientOf(place, report, edges), log: edges.log, now: edges.now, signal: edges.signal };
   const request = {
     options: place.source.options,
     state: stateOf(place),
@@ -89,8 +77,12 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
     languageHint: place.source.language,
     ...edges.finder.mayMatch(place),
   };
+  let budget: Budget | null = null;
   try {
-    for await (const page of place.connector.fetch(request, context)) {
+    const work = edges.contexts(place.source, place.connector, () => report.requests++);
+    ({ budget } = work);
+    for await (const page of place.connector.fetch(request, work.context)) {
+      await budget?.settle(page.seen);
       if (!page.unchanged) report.status = 'ok';
       report.items += page.seen;
       report.skipped += page.skipped;
@@ -104,6 +96,8 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
   } catch (error) {
     if (edges.signal.aborted) throw error;
     if (!(error instanceof MentionwatchError) || error.fault === 'storage') throw error;
+    // Nothing was sold; after a broken connection nobody knows.
+    if (error.fault !== 'unavailable') await budget?.settle(0);
     const failure = failed(poll, place, error, edges.now());
     report.status = 'failed';
     report.error = messageOf(error);
@@ -168,6 +162,10 @@ async function keep(
         added: intake.added,
         met: intake.met.filter(hasNews),
       });
+  if (!edges.dryRun) {
+    const added = intake.added.filter((_, index) => stored[index]?.isNew === true);
+    await reopenAbove(added, edges.config, edges.store, edges.now());
+  }
   for (const [index, each] of stored.entries()) {
     if (!each.isNew) continue;
     report.added++;

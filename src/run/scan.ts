@@ -1,4 +1,5 @@
 import { iso } from '../core/time.ts';
+import { seeAnswers } from './answers.ts';
 import { type DeliveryReport, deliverDue } from './deliver.ts';
 import { queueDueDigests } from './digests.ts';
 import type { Edges } from './edges.ts';
@@ -7,7 +8,7 @@ import type { Judge } from './judge.ts';
 import { dueNow, type Place, type PlaceFilter, placesOf } from './places.ts';
 import { type PlaceReport, type PollEdges, pollPlace } from './poll.ts';
 import { inParallel } from './schedule.ts';
-import { sourceClients } from './source-client.ts';
+import { type SourceContexts, sourceContexts } from './source-context.ts';
 import { troublesOf } from './troubles.ts';
 import { takeTurns } from './turns.ts';
 
@@ -62,7 +63,9 @@ export interface ScanEdges extends Edges {
 export async function scan(edges: ScanEdges, options: ScanOptions): Promise<ScanSummary> {
   const startedAt = edges.now();
   const places = await placesOf(edges.config, await edges.store.readPolls(), options);
-  const sources = await pollDue(places, edges, options);
+  const contexts = sourceContexts(edges);
+  const sources = await pollDue(places, contexts, edges, options);
+  if (!options.dryRun) await lookForAnswers(places, contexts, edges, sources, options);
   await forgetRemovedSources(edges, options);
   const deliveries = options.deliver && !options.dryRun ? await tell(edges) : [];
   const counts = await edges.store.countMentions({}, edges.now());
@@ -83,7 +86,7 @@ async function tell(edges: Edges): Promise<Omit<DeliveryReport, 'hint'>[]> {
   return reports.map(({ hint: _hint, ...report }) => report);
 }
 
-async function pollDue(places: readonly Place[], edges: ScanEdges, options: ScanOptions) {
+async function pollDue(places: readonly Place[], contexts: SourceContexts, edges: ScanEdges, options: ScanOptions) {
   const totals = { items: 0, matched: 0, new: 0, duplicates: 0, negative: 0 };
   const bySource = new Map<string, SourceReport>();
   const due: Place[] = [];
@@ -97,7 +100,7 @@ async function pollDue(places: readonly Place[], edges: ScanEdges, options: Scan
   const pollEdges: PollEdges = {
     ...edges,
     finder: createFinder(edges.config),
-    clients: sourceClients(edges.http),
+    contexts,
     turns: takeTurns(edges.store),
     dryRun: options.dryRun,
   };
@@ -126,6 +129,26 @@ async function pollDue(places: readonly Place[], edges: ScanEdges, options: Scan
 function sentences(message: string, hint: string | null): string {
   const first = /[.!?]$/u.test(message) ? message : `${message}.`;
   return hint === null ? first : `${first} ${hint}`;
+}
+
+// After the polls, so that what they brought is known, and before the digests, so that these do not ask in vain.
+async function lookForAnswers(
+  places: readonly Place[],
+  contexts: SourceContexts,
+  edges: ScanEdges,
+  { reports }: { reports: readonly SourceReport[] },
+  options: ScanOptions,
+): Promise<void> {
+  const polls = await edges.store.readPolls();
+  for (const result of await seeAnswers(places, polls, contexts, edges)) {
+    const report = reports.find(({ name }) => name === result.source);
+    if (report !== undefined) {
+      report.requests += result.requests;
+      if (result.error !== null) report.status = 'failed';
+      report.error ??= result.error;
+    }
+    if (result.error !== null) options.notice(result.source, `Answers could not be looked for: ${result.error}.`);
+  }
 }
 
 function reportOf(bySource: Map<string, SourceReport>, place: Place): SourceReport {

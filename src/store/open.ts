@@ -1,6 +1,7 @@
 import type { Clock } from '../core/context.ts';
 import { fold } from '../core/fold.ts';
 import { addPromise, keepPromise, openPromises, promisesOf, snooze, snoozed } from './care.ts';
+import { readBudgets, spend } from './budgets.ts';
 import { addEvent, updateCase } from './cases.ts';
 import type { Connection } from './connection.ts';
 import { correctLabel, readCorrections } from './corrections.ts';
@@ -26,6 +27,7 @@ import { savePoll } from './save-poll.ts';
 import { findCandidates, findSeen, tidyBands } from './seen.ts';
 import type { Sql } from './sql.ts';
 import type { Store } from './store.ts';
+import { readThreads, saveThreadCheck } from './threads.ts';
 import { exportMentions, importMentions } from './transfer.ts';
 
 /** The store over an open connection. */
@@ -51,6 +53,10 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     listMentions: (filters = {}, options = {}) => listMentions(sql, filters, options, fold),
     getMention: (id) => getMention(sql, id),
     findThread: (platform, ids) => findThread(sql, platform, ids),
+    threadPlaces: (ids) => readThreads(sql, ids),
+    saveThreadCheck: (check) => saveThreadCheck(sql, check),
+    budgets: () => readBudgets(sql),
+    spend: (use, amount) => spend(sql, use, amount),
     events: (id) => readEvents(sql, id),
     copies: (id) => readCopies(sql, id),
     addEvent: (id, event) => addEvent(sql, id, event),

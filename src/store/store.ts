@@ -76,6 +76,31 @@ export interface PlaceState {
   movedTo: string | null;
 }
 
+/** Where a mention stands on its platform, and when that was last looked at. */
+export interface ThreadPlace {
+  threadId: string | null;
+  parentId: string | null;
+  checkedAt: number | null;
+  /** Fingerprint of the text as it stood then; `null` where it was not shown. */
+  seenText: string | null;
+}
+
+/** That a thread was looked at. */
+export interface ThreadCheck {
+  mentionId: number;
+  checkedAt: number;
+  seenText: string | null;
+}
+
+/** What a source has spent in a period, such as `day 2026-06-01` (UTC). */
+export interface BudgetUse {
+  source: string;
+  what: 'requests' | 'cost';
+  period: string;
+  used: number;
+  allowed: number;
+}
+
 /** All that a poll changes; stored whole or not at all. */
 export interface PollOutcome {
   /** The place's new record; `null` when the mentions come from elsewhere. */
@@ -284,6 +309,16 @@ export interface Store {
   getMention(id: number): Promise<Mention | null>;
   /** Mentions of a platform that are one of these messages, or stand in one of these threads; at most 200. */
   findThread(platform: string, ids: readonly string[]): Promise<Mention[]>;
+  /** Where these mentions stand on their platforms. */
+  threadPlaces(ids: readonly number[]): Promise<Map<number, ThreadPlace>>;
+  saveThreadCheck(check: ThreadCheck): Promise<void>;
+  /** What was spent of each budget. */
+  budgets(): Promise<BudgetUse[]>;
+  /**
+   * Spends a part of a budget, or gives back with a negative amount; safe against other runs.
+   * @returns what is spent now; `null`, and nothing spent, when the budget would be passed
+   */
+  spend(use: Omit<BudgetUse, 'used'>, amount: number): Promise<number | null>;
   events(id: number): Promise<MentionEvent[]>;
   copies(id: number): Promise<Copy[]>;
   addEvent(id: number, event: MentionEvent): Promise<void>;

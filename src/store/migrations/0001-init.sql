@@ -216,3 +216,20 @@ CREATE TABLE corrections (
 ) STRICT;
 
 CREATE INDEX corrections_by_mention ON corrections (mention_id);
+
+-- When the thread of a mention was last looked at for an answer, and a fingerprint of its text as it stood then.
+CREATE TABLE thread_checks (
+  mention_id INTEGER PRIMARY KEY REFERENCES mentions (id) ON DELETE CASCADE,
+  checked_at INTEGER NOT NULL,
+  seen_text TEXT
+) STRICT;
+
+-- What a source has spent of its budget in the period that runs.
+CREATE TABLE budget_use (
+  source TEXT NOT NULL,
+  what TEXT NOT NULL CHECK (what IN ('requests', 'cost')),
+  period TEXT NOT NULL,
+  used REAL NOT NULL,
+  allowed REAL NOT NULL,
+  PRIMARY KEY (source, what)
+) STRICT, WITHOUT ROWID;
