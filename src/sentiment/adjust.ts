@@ -15,6 +15,7 @@ export function adjust(evidence: Evidence[], reading: TextReading, rules: Langua
     ...emphasis(evidence, reading),
     ...offTarget(evidence, reading),
     ...praiseBesideFailure(evidence, reading),
+    ...reported(evidence, reading),
   ];
   politeness(evidence, reading);
   evidence.push(...additions);
@@ -183,6 +184,27 @@ function offTarget(evidence: readonly Evidence[], { brand, tokens, sentences }: 
       flags: [],
     },
   ];
+}
+
+const REPORTED = -0.6;
+const PRESS_FROM = 2;
+
+/** Who writes the language of the press and never of himself tells what others feel, or what happened to others. */
+function reported(evidence: readonly Evidence[], reading: TextReading): Evidence[] {
+  const press = countFlagged(reading, 'news') - countFlagged(reading, 'person');
+  if (press < PRESS_FROM) return [];
+  let sum = 0;
+  for (const { weight } of evidence) sum += weight;
+  if (sum === 0) return [];
+  const text = 'told like a report';
+  return [{ text, weight: sum * REPORTED, rule: 'reporting', first: -1, last: -1, span: null, flags: [] }];
+}
+
+function countFlagged({ hits, notes }: TextReading, flag: string): number {
+  const places = new Set<number>();
+  for (const { entry, first } of hits) if (entry.flags.includes(flag)) places.add(first);
+  for (const { entry, first } of notes) if (entry.flags.includes(flag)) places.add(first);
+  return places.size;
 }
 
 /** Loud praise right beside a failure: small evidence of sarcasm. */

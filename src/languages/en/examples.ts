@@ -39,4 +39,11 @@ export const examples: readonly Example[] = [
   { rule: 'emoji', text: 'my new phone 😡', fires: true, label: 'negative' },
   { rule: 'emoticon', text: 'my new phone :)', fires: true, label: 'positive' },
   { rule: 'opinion-word', text: 'flying home #worstairlineever', fires: true, label: 'negative' },
+  {
+    rule: 'reporting',
+    text: 'Shares of Acme fell by four percent after problems with an acquisition, analysts said.',
+    fires: true,
+    label: 'neutral',
+  },
+  { rule: 'reporting', text: 'My parcel was damaged, reported it on Monday', fires: false, label: 'negative' },
 ];

@@ -27,6 +27,19 @@ export const examples: readonly Example[] = [
   { rule: 'lack', text: 'W pokoju nie było ręczników', fires: true, label: 'negative' },
   { rule: 'lack', text: 'Na miejscu niczego nie brakowało', fires: false, label: 'positive' },
   { rule: 'wish', text: 'Spodziewałem się lepszego lokalu', fires: true, label: 'neutral' },
+  {
+    rule: 'reporting',
+    text: 'Prof. Nowak z Instytutu Fizyki podkreśla, że pomiar był problemem, informuje uczelnia.',
+    fires: true,
+    label: 'neutral',
+  },
+  {
+    rule: 'reporting',
+    text: 'Moja paczka przyszła uszkodzona, informuje o tym zdjęcie.',
+    fires: false,
+    label: 'negative',
+  },
+  { rule: 'negation', text: 'Nie poleciłbym tego nikomu', fires: true, label: 'negative' },
   { rule: 'waiting', text: 'Czekaliśmy przy barze 40 minut', fires: true, label: 'negative' },
   { rule: 'contrast', text: 'Ładny sklep, ale obsługa okropna i arogancka.', fires: true, label: 'negative' },
 ];

@@ -18,7 +18,9 @@ const inflected = endingsOf(`
   ty ta te ci tego tej tych ek ka ki ke kom kami kach ko
   osc osci oscia nosc nosci noscia stwo stwa stwem stwu sko scie
   iony iona ione ieni ionego ionej ionych iono ono
-  nik nika nikow nicy
+  nik nika nikow nicy ze
+  by bym bys bysmy byscie lby lbym laby labym loby liby lyby libysmy lybysmy
+  alby albym alaby alabym aloby aliby alyby ilby ilbym ilaby ilabym iloby iliby ilyby
 `);
 
 export const polish: LanguageRules = {
