@@ -1,8 +1,10 @@
 import { MentionwatchError } from '../core/errors.ts';
 import { type DeliveryReport, deliverDue } from '../run/deliver.ts';
-import { composeDigest, type DueDigest, queueDueDigests } from '../run/digests.ts';
+import { composeDigest, queueDueDigests } from '../run/digests.ts';
 import { openEdges } from '../run/open.ts';
+import { composeReminders, queueReminders } from '../run/reminders.ts';
 import { troublesOf } from '../run/troubles.ts';
+import type { NewDigest } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import { type FailOn, holdsAny } from './fail-on.ts';
 import { deliveryLine } from './progress.ts';
@@ -30,16 +32,18 @@ export async function run(context: CommandContext, names: readonly string[], opt
   const wanted = { names: names.length === 0 ? null : names, force: options.force === true, troubles };
   try {
     if (options.dryRun === true) {
-      const due: DueDigest[] = [];
+      const due: Printable[] = [];
       for (const digest of config.digests) {
         if (wanted.names?.includes(digest.name) === false) continue;
         const composed = await composeDigest(digest, edges, { ...wanted, dryRun: true });
         if (composed !== null) due.push(composed);
       }
-      print(due, context);
+      const reminders = names.length === 0 ? await composeReminders(edges) : [];
+      print([...due, ...reminders], context);
       return 0;
     }
     await queueDueDigests(edges, wanted);
+    if (names.length === 0) await queueReminders(edges);
     const reports = await deliverDue(edges);
     tell(reports, context);
     if (await holdsAny(options.failOn ?? [], edges)) return 4;
@@ -49,7 +53,10 @@ export async function run(context: CommandContext, names: readonly string[], opt
   }
 }
 
-function print(due: readonly DueDigest[], context: CommandContext): void {
+/** A message that is not sent, for all the channels that it is for. */
+type Printable = Pick<NewDigest, 'deliveries'>;
+
+function print(due: readonly Printable[], context: CommandContext): void {
   const messages = due.flatMap(({ deliveries }) => deliveries.map(({ channel, message }) => ({ channel, message })));
   if (context.globals.json) {
     const shown = messages.map(({ channel, message }) => ({

@@ -132,8 +132,14 @@ const digest = z.strictObject({
 
 const sla = z.strictObject({
   answerWithin: duration.prefault('60m').describe('How long the first answer may take, in working time.'),
-  warnAfter: duration.prefault('15m').describe('When an unanswered mention is pointed out.'),
-  followUpWithin: duration.prefault('24h').describe('How long an open matter may lie without a step.'),
+  warnAfter: duration
+    .nullable()
+    .default(null)
+    .describe('When people are reminded of an unanswered mention, in working time: 15m; default: never.'),
+  followUpWithin: duration
+    .nullable()
+    .default(null)
+    .describe('How long an answered case may lie without a step before people are reminded of it; default: for ever.'),
   hours: text
     .nullable()
     .default(null)

@@ -6,12 +6,13 @@ import { iso } from '../core/time.ts';
 import { isolate } from '../messages/direction.ts';
 import { createFormats } from '../messages/formats.ts';
 import { messagesFor } from '../messages/messages.ts';
-import type { DigestFacts } from '../messages/wording.ts';
-import type { DigestInput } from './digest.ts';
+import type { DigestFacts, ReminderFacts } from '../messages/wording.ts';
+import type { DigestInput, Reminding } from './digest.ts';
 import { type Card, cardOf, type Reader } from './entries.ts';
 import type { Page } from './page.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
+import { type Section, sectionOf } from './select.ts';
 
 /** Large mail programs cut a page off at 102 KB; we stay below, in bytes of UTF-8. */
 export const MOST_HTML_BYTES = 100_000;
@@ -36,7 +37,7 @@ export async function composeMessage(input: DigestInput): Promise<Message> {
     text: renderText(page),
     html: smallEnough(input, reader, page),
     payload: {
-      type: 'digest',
+      type: input.reminder === null ? 'digest' : 'reminder',
       digest: input.digest,
       brand: input.brand,
       at: iso(input.now),
@@ -50,32 +51,69 @@ export async function composeMessage(input: DigestInput): Promise<Message> {
 
 function cardsOf(input: DigestInput, reader: Reader, textLimit: number): Card[] {
   const fresh = new Set(input.newIds);
-  return input.mentions.map((mention) => cardOf(mention, fresh.has(mention.id), reader, textLimit));
+  return input.mentions.map((mention) => {
+    const isNew = fresh.has(mention.id);
+    const promises = input.promises.get(mention.id) ?? [];
+    const isPromised = input.dueIds.has(mention.id);
+    const section =
+      input.reminder?.sections.get(mention.id) ?? sectionOf(mention, { isNew, isPromised, now: input.now });
+    const lastStepAt = input.reminder?.lastStepAt.get(mention.id) ?? null;
+    return cardOf(mention, { isNew, section, promises, lastStepAt }, reader, textLimit);
+  });
 }
 
 function pageOf(input: DigestInput, reader: Reader, cards: Card[]): Page {
   const { messages, formats } = reader;
-  const { counts } = input;
   const words = messages.digest;
   const facts = factsOf(input, reader, cards);
+  const heads = input.reminder === null ? facts : remindingFacts(input.reminder, facts, cards, reader);
   const digest = isolate(oneLine(input.digest), messages.direction);
   return {
     messages,
     formats,
-    subject: words.subject(facts),
+    subject: 'silent' in heads ? words.reminderSubject(heads) : words.subject(facts),
     brand: facts.brand,
-    greeting: words.greeting(facts),
-    figures: [
-      { label: messages.report.figures.unanswered, value: formats.number(counts.unanswered), isAlarm: false },
-      { label: messages.report.figures.overdue, value: formats.number(counts.overdue), isAlarm: counts.overdue > 0 },
-      { label: words.headings.new, value: formats.number(counts.new), isAlarm: false },
-    ],
+    greeting: 'silent' in heads ? words.reminderGreeting(heads) : words.greeting(facts),
+    figures: figuresOf(input, reader),
     cards,
-    more: counts.more > 0 ? words.more(counts.more) : null,
+    more: input.counts.more > 0 ? words.more(input.counts.more) : null,
     troubles: input.troubles.map((trouble) => troubleLine(trouble, reader)),
     held: input.heldSince === null ? null : words.held(formats.dateTime(input.heldSince)),
     madeBy: words.madeBy(digest, formats.dateTime(input.now)),
     webBase: input.webBase,
+  };
+}
+
+function figuresOf({ counts, dueIds, reminder }: DigestInput, { messages, formats }: Reader): Page['figures'] {
+  const { report, digest } = messages;
+  const figures = [
+    { label: report.figures.unanswered, value: formats.number(counts.unanswered), isAlarm: false },
+    { label: report.figures.overdue, value: formats.number(counts.overdue), isAlarm: counts.overdue > 0 },
+  ];
+  if (dueIds.size > 0) {
+    figures.push({ label: digest.headings.promise, value: formats.number(dueIds.size), isAlarm: true });
+  }
+  if (reminder === null)
+    figures.push({ label: digest.headings.new, value: formats.number(counts.new), isAlarm: false });
+  return figures;
+}
+
+function remindingFacts(
+  { to }: Reminding,
+  { brand, only, overdueForText }: DigestFacts,
+  cards: readonly Card[],
+  { messages }: Reader,
+): ReminderFacts {
+  const count = (section: Section) => cards.filter((card) => card.section === section).length;
+  return {
+    overdue: count('overdue'),
+    overdueForText,
+    promises: count('promise'),
+    soon: count('soon'),
+    silent: count('silent'),
+    to: to.length === 0 ? null : to.map((name) => isolate(oneLine(name), messages.direction)).join(messages.comma),
+    brand,
+    only,
   };
 }
 
@@ -89,6 +127,7 @@ function factsOf(input: DigestInput, reader: Reader, cards: readonly Card[]): Di
     overdue: counts.overdue,
     overdueForText: late.length === 0 ? null : formats.duration(Math.max(...late)),
     fresh: counts.new,
+    promises: input.dueIds.size,
     mentions: mentions.length + counts.more,
     brand: isolate(truncate(oneLine(input.brand), 60), messages.direction),
     only: only === undefined ? null : isolate(truncate(only.entry.title, 60), messages.direction),

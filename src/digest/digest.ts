@@ -1,7 +1,9 @@
 /** What a digest is made from; `composeMessage` in compose.ts turns it into a message. */
 
+import type { CarePromise } from '../core/care.ts';
 import type { Mention } from '../core/mention.ts';
 import type { Trouble } from '../core/message.ts';
+import type { Section } from './select.ts';
 
 /** Figures over everything that the digest is about, listed or not. */
 export interface DigestCounts {
@@ -36,4 +38,20 @@ export interface DigestInput {
   messageId: string;
   /** Address of the web inbox, without a slash at the end; `null` when there is none. */
   webBase: string | null;
+  /** Promises of the listed mentions that are not kept, by mention. */
+  promises: ReadonlyMap<number, readonly CarePromise[]>;
+  /** Mentions of which a promise is due. */
+  dueIds: ReadonlySet<number>;
+  /** What makes a message of reminders; `null` for a digest. */
+  reminder: Reminding | null;
+}
+
+/** A message that reminds of cases instead of listing them. */
+export interface Reminding {
+  /** Where each mention stands; also the order of `mentions`. */
+  sections: ReadonlyMap<number, Section>;
+  /** Since when nothing has happened, for mentions that lie. */
+  lastStepAt: ReadonlyMap<number, number>;
+  /** Whom it is escalated to; empty when it is not. */
+  to: readonly string[];
 }

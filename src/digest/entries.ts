@@ -1,12 +1,13 @@
+import type { CarePromise } from '../core/care.ts';
 import type { Mention } from '../core/mention.ts';
-import { authorName, isOverdue, safeUrl, waitingSince, whereOf } from '../core/mention-facts.ts';
+import { authorName, isOpen, isOverdue, safeUrl, waitingSince, whereOf } from '../core/mention-facts.ts';
 import type { Entry } from '../core/message.ts';
-import { oneLine } from '../core/text.ts';
+import { oneLine, truncate } from '../core/text.ts';
 import { isolate } from '../messages/direction.ts';
 import type { Formats } from '../messages/formats.ts';
 import type { Messages } from '../messages/wording.ts';
 import { excerpt } from './excerpt.ts';
-import { type Section, sectionOf } from './select.ts';
+import type { Section } from './select.ts';
 import { whyLine } from './why.ts';
 
 /** An entry and what only our own text and page show beside it. */
@@ -21,6 +22,17 @@ export interface Card {
 }
 
 const LONGEST_TITLE = 150;
+const MOST_PROMISES = 3;
+
+/** What is known of a mention's case. */
+export interface Course {
+  isNew: boolean;
+  section: Section;
+  /** Promises that are not kept, first due first. */
+  promises: readonly CarePromise[];
+  /** Since when nothing has happened; `null` where that is no matter. */
+  lastStepAt: number | null;
+}
 
 /** Who reads, and when. */
 export interface Reader {
@@ -33,7 +45,7 @@ export interface Reader {
  * One mention made ready to be shown.
  * @param textLimit how many characters of the text are shown, and of the title at most
  */
-export function cardOf(mention: Mention, isNew: boolean, reader: Reader, textLimit: number): Card {
+export function cardOf(mention: Mention, course: Course, reader: Reader, textLimit: number): Card {
   const { messages, formats, now } = reader;
   const spans = mention.matches.flatMap((match) => match.spans);
   const text = excerpt(
@@ -52,9 +64,9 @@ export function cardOf(mention: Mention, isNew: boolean, reader: Reader, textLim
   const isRepeated = text.text.startsWith(title.text.replace(/\s?(?:…|\.\.\.)$/u, ''));
   const overdueMs = isOverdue(mention, now) && mention.respondBy !== null ? now - mention.respondBy : null;
   const overdue = overdueMs === null ? null : messages.digest.overdueBy(formats.duration(overdueMs));
-  const byline = bylineOf(mention, author, where, reader);
+  const byline = [...bylineOf(mention, author, where, reader), ...nextOf(mention, course, reader)];
   return {
-    section: sectionOf(mention, isNew, now),
+    section: course.section,
     titleMarks: isRepeated ? [] : title.marks,
     byline: byline.join(' · '),
     overdue,
@@ -70,7 +82,7 @@ export function cardOf(mention: Mention, isNew: boolean, reader: Reader, textLim
       firstSeenAt: mention.firstSeenAt,
       byline: (overdue === null ? byline : [...byline, overdue]).join(' · '),
       why: whyLine(mention, messages, formats),
-      isNew,
+      isNew: course.isNew,
       isOverdue: overdue !== null,
     },
   };
@@ -88,4 +100,19 @@ function bylineOf(mention: Mention, author: string | null, where: string, reader
   parts.push(words.waiting(formats.duration(now - since)));
   const owner = mention.owner === null ? null : isolate(oneLine(mention.owner), messages.direction);
   return [...parts, owner === null ? words.noOwner : words.owner(owner)];
+}
+
+/** What is to be done next, and until when. */
+function nextOf(mention: Mention, { promises, lastStepAt }: Course, { messages, formats, now }: Reader): string[] {
+  const words = messages.digest;
+  const parts: string[] = [];
+  if (isOpen({ status: mention.status, label: mention.sentiment.label }) && mention.respondBy !== null) {
+    if (mention.respondBy >= now) parts.push(words.answerBy(formats.dateTime(mention.respondBy)));
+  }
+  for (const { text, dueAt } of promises.slice(0, MOST_PROMISES)) {
+    const late = dueAt < now ? formats.duration(now - dueAt) : null;
+    parts.push(words.promised(isolate(truncate(oneLine(text), 80), messages.direction), formats.dateTime(dueAt), late));
+  }
+  if (lastStepAt !== null) parts.push(words.silentFor(formats.duration(now - lastStepAt)));
+  return parts;
 }

@@ -56,7 +56,7 @@ function sectionRows(page: Page): string[] {
     if (cards.length === 0) continue;
     const heading = `${page.messages.digest.headings[section]} (${page.formats.number(cards.length)})`;
     const alarm =
-      section === 'overdue'
+      section === 'overdue' || section === 'promise'
         ? ` class="alarm" style="margin:0;font-size:17px;color:${RED}"`
         : ' style="margin:0;font-size:17px"';
     rows.push(
@@ -79,7 +79,7 @@ function cardRow(card: Card, page: Page): string {
       ? ''
       : `<p${dirOf(entry.text, around)} style="margin:6px 0">${marked(entry.text, entry.marks)}</p>`;
   const hints = [
-    card.section === 'other' ? null : answerHint(entry.id, page),
+    card.section === 'other' || card.section === 'silent' ? null : answerHint(entry.id, page),
     webBase === null ? null : inboxLink(entry.id, webBase, words.inbox),
   ].filter((hint) => hint !== null);
   const why = `<span class="ink" style="color:${INK}">${escapeHtml(entry.why)}</span>`;

@@ -41,7 +41,7 @@ function cardLines(card: Card, page: Page, own: (line: string) => string): strin
   if (entry.text !== '') lines.push(marked(entry.text, entry.marks));
   lines.push(own(card.byline), own(entry.why));
   if (entry.url !== null) lines.push(entry.url);
-  if (card.section !== 'other') {
+  if (card.section !== 'other' && card.section !== 'silent') {
     lines.push(
       own(`${messages.digest.whenAnswered} ${isolate(`mentionwatch answer ${entry.id}`, messages.direction)}`),
     );

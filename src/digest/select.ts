@@ -1,10 +1,11 @@
 import type { Mention } from '../core/mention.ts';
 import { isOverdue, waitingSince } from '../core/mention-facts.ts';
+import { DIGEST_SECTIONS, type DigestSection } from '../messages/wording.ts';
 import type { DigestCounts } from './digest.ts';
 
-/** Where a mention stands in a digest, in this order. */
-export const SECTIONS = ['overdue', 'new', 'open', 'other'] as const;
-export type Section = (typeof SECTIONS)[number];
+/** Where a mention stands in a message, in this order; `soon` and `silent` are reminders' alone. */
+export type Section = DigestSection;
+export const SECTIONS: readonly Section[] = DIGEST_SECTIONS;
 
 /** How many mentions one message lists; the rest is counted. */
 export const MOST_LISTED = 100;
@@ -15,6 +16,8 @@ export interface SelectOptions {
   now: number;
   /** An immediate digest lists a mention once, a scheduled one as long as it is handed in. */
   immediate: boolean;
+  /** Mentions with a promise that is due; default: none. */
+  promised?: ReadonlySet<number>;
   /** Default `MOST_LISTED`. */
   limit?: number;
 }
@@ -28,16 +31,19 @@ export interface Selection {
 }
 
 /**
- * Chooses and orders what a digest lists: overdue, then new, then still open, then what needs no answer; within each
+ * Chooses and orders what a digest lists: overdue, then promises due, then new, then still open, then what needs no answer; within each
  * the most urgent first, then the longest waiting.
  * @param mentions everything that fits the digest's `where`, in any order
  */
 export function selectMentions(mentions: readonly Mention[], options: SelectOptions): Selection {
-  const { listedBefore, now, immediate, limit = MOST_LISTED } = options;
+  const { listedBefore, now, immediate, promised = new Set(), limit = MOST_LISTED } = options;
   const isNew = (mention: Mention): boolean => !listedBefore.has(mention.id);
   const wanted = immediate ? mentions.filter(isNew) : [...mentions];
   const ranked = wanted
-    .map((mention) => ({ mention, rank: SECTIONS.indexOf(sectionOf(mention, isNew(mention), now)) }))
+    .map((mention) => {
+      const section = sectionOf(mention, { isNew: isNew(mention), isPromised: promised.has(mention.id), now });
+      return { mention, rank: SECTIONS.indexOf(section) };
+    })
     .sort((a, b) => a.rank - b.rank || byUrgency(a.mention, b.mention))
     .map(({ mention }) => mention);
   const listed = ranked.slice(0, limit);
@@ -53,10 +59,19 @@ export function selectMentions(mentions: readonly Mention[], options: SelectOpti
   };
 }
 
+/** What decides where a mention stands, beside itself. */
+export interface Standing {
+  isNew: boolean;
+  /** Is a promise to the customer due? */
+  isPromised: boolean;
+  now: number;
+}
+
 /** The section of a digest that a mention belongs to. */
-export function sectionOf(mention: Mention, isNew: boolean, now: number): Section {
-  if (mention.status !== 'unanswered') return 'other';
+export function sectionOf(mention: Mention, { isNew, isPromised, now }: Standing): Section {
   if (isOverdue(mention, now)) return 'overdue';
+  if (isPromised) return 'promise';
+  if (mention.status !== 'unanswered') return 'other';
   return isNew ? 'new' : 'open';
 }
 

@@ -1,15 +1,19 @@
 import { createCount } from './plural.ts';
-import type { DigestFacts, Messages } from './wording.ts';
+import type { DigestFacts, Messages, ReminderFacts } from './wording.ts';
 
 const count = createCount('en');
 
 function subject(facts: DigestFacts): string {
-  const { unanswered, overdue, overdueForText, fresh, mentions, brand, only } = facts;
+  const { unanswered, overdue, overdueForText, fresh, promises, mentions, brand, only } = facts;
   if (mentions === 0) return `Nothing unanswered: ${brand}`;
+  if (unanswered === 0 && promises > 0) {
+    return `${count(promises, { one: '# promise due', other: '# promises due' })}: ${brand}`;
+  }
   if (unanswered === 0) return `${count(mentions, { one: '# mention', other: '# mentions' })}: ${brand}`;
   const notes: string[] = [];
   if (overdue === 1) notes.push(`1 overdue ${overdueForText ?? ''}`.trim());
   if (overdue > 1) notes.push(`${count(overdue, { other: '# overdue' })}, up to ${overdueForText ?? ''}`);
+  if (promises > 0) notes.push(count(promises, { one: '# promise due', other: '# promises due' }));
   if (overdue === 0 && fresh > 0) notes.push(count(fresh, { other: '# new' }));
   const about = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   return `${count(unanswered, { other: '# unanswered' })}${about}: ${brand}${only === null ? '' : ` – ${only}`}`;
@@ -27,6 +31,28 @@ function greeting(facts: DigestFacts): string {
   if (overdue === 0) return `${start}.`;
   if (overdue === unanswered) return `${start}, already past the promised time.`;
   return `${start}, ${count(overdue, { one: '# of them', other: '# of them' })} already past the promised time.`;
+}
+
+function parts({ overdue, overdueForText, promises, soon, silent }: ReminderFacts): string {
+  const found = [
+    overdue === 0 ? null : `${count(overdue, { other: '# overdue' })} ${overdueForText ?? ''}`.trim(),
+    promises === 0 ? null : count(promises, { one: '# promise due', other: '# promises due' }),
+    soon === 0 ? null : count(soon, { other: '# to answer soon' }),
+    silent === 0 ? null : count(silent, { one: '# case without news', other: '# cases without news' }),
+  ];
+  return found.filter((part) => part !== null).join(', ');
+}
+
+function reminderSubject(facts: ReminderFacts): string {
+  const { to, brand, only } = facts;
+  const start = to === null ? 'Reminder' : `Escalated to ${to}`;
+  return `${start}: ${parts(facts)}: ${brand}${only === null ? '' : ` – ${only}`}`;
+}
+
+function reminderGreeting(facts: ReminderFacts): string {
+  const { to, brand } = facts;
+  if (to === null) return `Hello! A reminder about ${brand}: ${parts(facts)}.`;
+  return `Hello ${to}! Nobody has answered in time about ${brand}: ${parts(facts)}.`;
 }
 
 /** English. */
@@ -83,7 +109,20 @@ export const en: Messages = {
   digest: {
     subject,
     greeting,
-    headings: { overdue: 'Overdue', new: 'New', open: 'Still open', other: 'For your information' },
+    reminderSubject,
+    reminderGreeting,
+    headings: {
+      overdue: 'Overdue',
+      promise: 'Promises due',
+      soon: 'To be answered soon',
+      silent: 'Answered, and nothing since',
+      new: 'New',
+      open: 'Still open',
+      other: 'For your information',
+    },
+    answerBy: (time) => `answer by ${time}`,
+    promised: (text, time, late) => `promised: ${text}, by ${time}${late === null ? '' : ` (${late} late)`}`,
+    silentFor: (duration) => `nothing for ${duration}`,
     isNew: 'New',
     overdueBy: (duration) => `Overdue by ${duration}`,
     waiting: (duration) => `open for ${duration}`,

@@ -1,15 +1,17 @@
 import { createCount } from './plural.ts';
-import type { DigestFacts, Messages } from './wording.ts';
+import type { DigestFacts, Messages, ReminderFacts } from './wording.ts';
 
 const count = createCount('fa-IR');
 
 function subject(facts: DigestFacts): string {
-  const { unanswered, overdue, overdueForText, fresh, mentions, brand, only } = facts;
+  const { unanswered, overdue, overdueForText, fresh, promises, mentions, brand, only } = facts;
   if (mentions === 0) return `موردی در انتظار پاسخ نیست: ${brand}`;
+  if (unanswered === 0 && promises > 0) return `${count(promises, { other: '# قول سررسیده' })}: ${brand}`;
   if (unanswered === 0) return `${count(mentions, { other: '# مورد' })}: ${brand}`;
   const notes: string[] = [];
   if (overdue === 1) notes.push(`${count(1, { other: '# مورد دیرشده' })}، ${overdueForText ?? ''}`);
   if (overdue > 1) notes.push(`${count(overdue, { other: '# مورد دیرشده' })}، تا ${overdueForText ?? ''}`);
+  if (promises > 0) notes.push(count(promises, { other: '# قول سررسیده' }));
   if (overdue === 0 && fresh > 0) notes.push(count(fresh, { other: '# مورد تازه' }));
   const about = notes.length === 0 ? '' : ` (${notes.join('، ')})`;
   const tail = only === null ? '' : ` – ${only}`;
@@ -24,6 +26,30 @@ function greeting(facts: DigestFacts): string {
   if (overdue === 0) return `${start}.`;
   if (overdue === unanswered) return `${start} و مهلت پاسخ گذشته است.`;
   return `${start} و مهلت پاسخ ${count(overdue, { other: '# مورد' })} گذشته است.`;
+}
+
+function parts({ overdue, overdueForText, promises, soon, silent }: ReminderFacts): string {
+  const found = [
+    overdue === 0
+      ? null
+      : [count(overdue, { other: '# مورد دیرشده' }), overdueForText].filter((part) => part !== null).join('، '),
+    promises === 0 ? null : count(promises, { other: '# قول سررسیده' }),
+    soon === 0 ? null : count(soon, { other: 'مهلت پاسخ # مورد نزدیک است' }),
+    silent === 0 ? null : count(silent, { other: '# مورد بی‌پیگیری' }),
+  ];
+  return found.filter((part) => part !== null).join(' · ');
+}
+
+function reminderSubject(facts: ReminderFacts): string {
+  const { to, brand, only } = facts;
+  const start = to === null ? 'یادآوری' : `ارجاع به ${to}`;
+  return `${start}: ${parts(facts)}: ${brand}${only === null ? '' : ` – ${only}`}`;
+}
+
+function reminderGreeting(facts: ReminderFacts): string {
+  const { to, brand } = facts;
+  if (to === null) return `سلام! یادآوری دربارهٔ ${brand}: ${parts(facts)}.`;
+  return `سلام ${to}! دربارهٔ ${brand} کسی به‌موقع پاسخ نداده است: ${parts(facts)}.`;
 }
 
 /** Persian: right to left, Persian digits and the calendar of Iran. */
@@ -80,7 +106,20 @@ export const fa: Messages = {
   digest: {
     subject,
     greeting,
-    headings: { overdue: 'مهلت‌گذشته', new: 'تازه', open: 'همچنان بی‌پاسخ', other: 'برای اطلاع' },
+    reminderSubject,
+    reminderGreeting,
+    headings: {
+      overdue: 'مهلت‌گذشته',
+      promise: 'قول‌های سررسیده',
+      soon: 'مهلت پاسخ نزدیک است',
+      silent: 'پاسخ داده‌شده و بی‌پیگیری',
+      new: 'تازه',
+      open: 'همچنان بی‌پاسخ',
+      other: 'برای اطلاع',
+    },
+    answerBy: (time) => `مهلت پاسخ تا ${time}`,
+    promised: (text, time, late) => `قول داده‌شده: ${text}، تا ${time}${late === null ? '' : ` (${late} دیرکرد)`}`,
+    silentFor: (duration) => `${duration} بی‌پیگیری`,
     isNew: 'تازه',
     overdueBy: (duration) => `${duration} از مهلت گذشته`,
     waiting: (duration) => `${duration} در انتظار پاسخ`,

@@ -1,16 +1,18 @@
 import { createCount } from './plural.ts';
-import type { DigestFacts, Messages } from './wording.ts';
+import type { DigestFacts, Messages, ReminderFacts } from './wording.ts';
 
 const count = createCount('pl');
 const MENTIONS = { one: '# wzmianka', few: '# wzmianki', many: '# wzmianek', other: '# wzmianki' };
 
 function subject(facts: DigestFacts): string {
-  const { unanswered, overdue, overdueForText, fresh, mentions, brand, only } = facts;
+  const { unanswered, overdue, overdueForText, fresh, promises, mentions, brand, only } = facts;
   if (mentions === 0) return `Nic nie czeka na odpowiedź: ${brand}`;
+  if (unanswered === 0 && promises > 0) return `${count(promises, PROMISES)}: ${brand}`;
   if (unanswered === 0) return `${count(mentions, MENTIONS)}: ${brand}`;
   const notes: string[] = [];
   if (overdue === 1) notes.push(`1 po terminie, ${overdueForText ?? ''}`);
   if (overdue > 1) notes.push(`${count(overdue, { other: '# po terminie' })}, najdłużej ${overdueForText ?? ''}`);
+  if (promises > 0) notes.push(count(promises, PROMISES));
   if (overdue === 0 && fresh > 0) {
     notes.push(count(fresh, { one: '# nowa', few: '# nowe', many: '# nowych', other: '# nowej' }));
   }
@@ -31,6 +33,37 @@ function greeting(facts: DigestFacts): string {
   const start = `Dzień dobry! ${waiting} o ${brand}`;
   if (overdue === 0) return `${start}.`;
   return `${start}, w tym po terminie: ${count(overdue, { other: '#' })}.`;
+}
+
+const PROMISES = {
+  one: '# obietnica do spełnienia',
+  few: '# obietnice do spełnienia',
+  many: '# obietnic do spełnienia',
+  other: '# obietnicy do spełnienia',
+};
+
+function parts({ overdue, overdueForText, promises, soon, silent }: ReminderFacts): string {
+  const found = [
+    overdue === 0
+      ? null
+      : [count(overdue, { other: '# po terminie' }), overdueForText].filter((part) => part !== null).join(', '),
+    promises === 0 ? null : count(promises, PROMISES),
+    soon === 0 ? null : `wkrótce mija termin odpowiedzi: ${count(soon, { other: '#' })}`,
+    silent === 0 ? null : `bez dalszego ciągu: ${count(silent, { other: '#' })}`,
+  ];
+  return found.filter((part) => part !== null).join(' · ');
+}
+
+function reminderSubject(facts: ReminderFacts): string {
+  const { to, brand, only } = facts;
+  const start = to === null ? 'Przypomnienie' : `Do wiadomości (${to})`;
+  return `${start}: ${parts(facts)}: ${brand}${only === null ? '' : ` – ${only}`}`;
+}
+
+function reminderGreeting(facts: ReminderFacts): string {
+  const { to, brand } = facts;
+  if (to === null) return `Dzień dobry! Przypomnienie, ${brand}: ${parts(facts)}.`;
+  return `Dzień dobry (${to})! Nikt nie odpowiedział na czas, ${brand}: ${parts(facts)}.`;
 }
 
 /** Polish. */
@@ -92,7 +125,20 @@ export const pl: Messages = {
   digest: {
     subject,
     greeting,
-    headings: { overdue: 'Po terminie', new: 'Nowe', open: 'Nadal bez odpowiedzi', other: 'Do wiadomości' },
+    reminderSubject,
+    reminderGreeting,
+    headings: {
+      overdue: 'Po terminie',
+      promise: 'Obietnice do spełnienia',
+      soon: 'Wkrótce mija termin odpowiedzi',
+      silent: 'Po odpowiedzi cisza',
+      new: 'Nowe',
+      open: 'Nadal bez odpowiedzi',
+      other: 'Do wiadomości',
+    },
+    answerBy: (time) => `odpowiedź do ${time}`,
+    promised: (text, time, late) => `obiecano: ${text}, do ${time}${late === null ? '' : ` (${late} po terminie)`}`,
+    silentFor: (duration) => `nic się nie dzieje od ${duration}`,
     isNew: 'Nowe',
     overdueBy: (duration) => `${duration} po terminie`,
     waiting: (duration) => `czeka ${duration}`,

@@ -1,15 +1,17 @@
 import { createCount } from './plural.ts';
-import type { DigestFacts, Messages } from './wording.ts';
+import type { DigestFacts, Messages, ReminderFacts } from './wording.ts';
 
 const count = createCount('tr');
 
 function subject(facts: DigestFacts): string {
-  const { unanswered, overdue, overdueForText, fresh, mentions, brand, only } = facts;
+  const { unanswered, overdue, overdueForText, fresh, promises, mentions, brand, only } = facts;
   if (mentions === 0) return `Yanıt bekleyen yok: ${brand}`;
+  if (unanswered === 0 && promises > 0) return `${count(promises, { other: 'Vadesi gelen # söz' })}: ${brand}`;
   if (unanswered === 0) return `${count(mentions, { other: '# paylaşım' })}: ${brand}`;
   const notes: string[] = [];
   if (overdue === 1) notes.push(`1 gecikmiş, ${overdueForText ?? ''}`);
   if (overdue > 1) notes.push(`${count(overdue, { other: '# gecikmiş' })}, en uzunu ${overdueForText ?? ''}`);
+  if (promises > 0) notes.push(count(promises, { other: 'vadesi gelen # söz' }));
   if (overdue === 0 && fresh > 0) notes.push(count(fresh, { other: '# yeni' }));
   const about = notes.length === 0 ? '' : ` (${notes.join(', ')})`;
   return `${count(unanswered, { other: '# yanıtsız' })}${about}: ${brand}${only === null ? '' : ` – ${only}`}`;
@@ -24,6 +26,30 @@ function greeting(facts: DigestFacts): string {
   if (overdue === 0) return `${start}.`;
   if (overdue === unanswered) return `${start}; söz verilen süre geçti.`;
   return `${start}; ${count(overdue, { other: '# tanesinin' })} süresi geçti.`;
+}
+
+function parts({ overdue, overdueForText, promises, soon, silent }: ReminderFacts): string {
+  const found = [
+    overdue === 0
+      ? null
+      : [count(overdue, { other: '# gecikmiş' }), overdueForText].filter((part) => part !== null).join(', '),
+    promises === 0 ? null : count(promises, { other: 'vadesi gelen # söz' }),
+    soon === 0 ? null : count(soon, { other: 'yakında yanıtlanacak # paylaşım' }),
+    silent === 0 ? null : count(silent, { other: 'gelişme olmayan # konu' }),
+  ];
+  return found.filter((part) => part !== null).join(' · ');
+}
+
+function reminderSubject(facts: ReminderFacts): string {
+  const { to, brand, only } = facts;
+  const start = to === null ? 'Hatırlatma' : `${to} için`;
+  return `${start}: ${parts(facts)}: ${brand}${only === null ? '' : ` – ${only}`}`;
+}
+
+function reminderGreeting(facts: ReminderFacts): string {
+  const { to, brand } = facts;
+  if (to === null) return `Merhaba! ${brand} hakkında hatırlatma: ${parts(facts)}.`;
+  return `Merhaba ${to}! ${brand} hakkında zamanında yanıt verilmedi: ${parts(facts)}.`;
 }
 
 /** Turkish. */
@@ -80,7 +106,20 @@ export const tr: Messages = {
   digest: {
     subject,
     greeting,
-    headings: { overdue: 'Süresi geçenler', new: 'Yeniler', open: 'Hâlâ yanıt bekleyenler', other: 'Bilginize' },
+    reminderSubject,
+    reminderGreeting,
+    headings: {
+      overdue: 'Süresi geçenler',
+      promise: 'Vadesi gelen sözler',
+      soon: 'Yakında yanıtlanacaklar',
+      silent: 'Yanıtlandı, sonrasında gelişme yok',
+      new: 'Yeniler',
+      open: 'Hâlâ yanıt bekleyenler',
+      other: 'Bilginize',
+    },
+    answerBy: (time) => `son yanıt zamanı ${time}`,
+    promised: (text, time, late) => `verilen söz: ${text}, vadesi ${time}${late === null ? '' : ` (${late} gecikti)`}`,
+    silentFor: (duration) => `${duration} boyunca gelişme yok`,
     isNew: 'Yeni',
     overdueBy: (duration) => `Süresi ${duration} önce doldu`,
     waiting: (duration) => `bekleme süresi ${duration}`,

@@ -10,6 +10,28 @@ export type MessageTag = (typeof MESSAGE_TAGS)[number];
 export const GROUPINGS = ['day', 'source', 'alert', 'language', 'owner', 'label'] as const;
 export type Grouping = (typeof GROUPINGS)[number];
 
+/** Parts of a message, in their order; `soon` and `silent` are those of reminders. */
+export const DIGEST_SECTIONS = ['overdue', 'promise', 'soon', 'silent', 'new', 'open', 'other'] as const;
+export type DigestSection = (typeof DIGEST_SECTIONS)[number];
+
+/** What the subject and the greeting of a reminder speak of. */
+export interface ReminderFacts {
+  overdue: number;
+  /** How long the longest overdue one is past its time; `null` when none is. */
+  overdueForText: string | null;
+  /** Cases with a promise past its time. */
+  promises: number;
+  /** To be answered soon. */
+  soon: number;
+  /** Answered, and nothing since. */
+  silent: number;
+  /** Whom it is escalated to; `null` when it is not. */
+  to: string | null;
+  brand: string;
+  /** Beginning of the only mention; `null` when there are more. */
+  only: string | null;
+}
+
 /** What a subject line and a greeting speak of. */
 export interface DigestFacts {
   unanswered: number;
@@ -17,6 +39,8 @@ export interface DigestFacts {
   /** How long the longest overdue one is past its time; `null` when none is. */
   overdueForText: string | null;
   fresh: number;
+  /** Mentions of which a promise is due. */
+  promises: number;
   /** All that belong in the digest, whatever their status. */
   mentions: number;
   brand: string;
@@ -29,7 +53,14 @@ export interface DigestWords {
   subject(facts: DigestFacts): string;
   /** One or two sentences at the top. */
   greeting(facts: DigestFacts): string;
-  headings: Readonly<Record<'overdue' | 'new' | 'open' | 'other', string>>;
+  reminderSubject(facts: ReminderFacts): string;
+  reminderGreeting(facts: ReminderFacts): string;
+  headings: Readonly<Record<DigestSection, string>>;
+  answerBy(timeText: string): string;
+  /** What was promised, until when, and how long that is over (`null`: not yet). */
+  promised(text: string, timeText: string, lateText: string | null): string;
+  /** How long nothing has happened. */
+  silentFor(durationText: string): string;
   isNew: string;
   overdueBy(durationText: string): string;
   /** How long it has been waiting. */

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { DigestConfig } from '../config/schema.ts';
+import type { CarePromise } from '../core/care.ts';
 import type { Mention } from '../core/mention.ts';
 import type { Message, Trouble } from '../core/message.ts';
 import { parseSince } from '../core/time.ts';
@@ -33,6 +34,9 @@ export interface DueDigest {
 
 /** A digest shows a hundred; the rest is counted. */
 const MOST = 10_000;
+
+/** A scheduled digest also tells of the promises of the coming day. */
+const DAY_MS = 86_400_000;
 
 type Where = DigestConfig['where'] | NonNullable<DigestConfig['breakThrough']>;
 
@@ -78,13 +82,20 @@ export async function composeDigest(
   const now = edges.now();
   const due = await occasion(digest, edges, options);
   if (due === null) return null;
-  const mentions = await store.listMentions(due.filters, { limit: MOST, sort: 'urgency' });
+  const promised = due.once ? [] : await promisesDue(store, due.filters, now);
+  const dueIds = new Set(promised.map((mention) => mention.id));
+  const snoozed = await store.snoozed(now);
+  const fitting = (await store.listMentions(due.filters, { limit: MOST, sort: 'urgency' })).filter(
+    (mention) => !snoozed.has(mention.id) && !dueIds.has(mention.id),
+  );
+  const mentions = [...fitting, ...promised];
   const listed = await store.listedBefore(
     digest.name,
     mentions.map((mention) => mention.id),
   );
   const immediate = due.once && !options.force;
-  const selection = selectMentions(mentions, { listedBefore: listed, now, immediate });
+  const selection = selectMentions(mentions, { listedBefore: listed, now, immediate, promised: dueIds });
+  const promises = await openPromisesOf(store, selection.mentions);
   if (selection.mentions.length === 0 && !(digest.sendEmpty && !immediate)) {
     if (due.slotAt !== null && !options.dryRun) await store.markSlot(digest.name, due.slotAt);
     return null;
@@ -108,10 +119,29 @@ export async function composeDigest(
           : null,
       messageId: messageId(config.brand.name, digest.name, name, due.slotAt ?? now, selection.mentions),
       webBase: null,
+      promises,
+      dueIds,
+      reminder: null,
     });
     deliveries.push({ channel: name, message, nextAttemptAt: now });
   }
   return { digest, slotAt: due.slotAt, mentions: selection.mentions, deliveries };
+}
+
+/** Mentions that the filters let through, answered or not, of which a promise is due within a day. */
+async function promisesDue(store: Store, filters: MentionFilters, now: number): Promise<Mention[]> {
+  const promises = await store.openPromises(now + DAY_MS);
+  const ids = [...new Set(promises.map((promise) => promise.mentionId))];
+  if (ids.length === 0) return [];
+  const { status: _status, ...others } = filters;
+  return await store.listMentions({ ...others, ids, status: ['unanswered', 'answered'] }, { limit: MOST });
+}
+
+/** Promises of these mentions that are not kept, by mention. */
+export async function openPromisesOf(store: Store, mentions: readonly Mention[]): Promise<Map<number, CarePromise[]>> {
+  const all = await store.promisesOf(mentions.map((mention) => mention.id));
+  const open = [...all].map(([id, promises]) => [id, promises.filter(({ keptAt }) => keptAt === null)] as const);
+  return new Map(open.filter(([, promises]) => promises.length > 0));
 }
 
 // Since when quiet hours have kept this back: from the slot, or from the first mention that came in them.
@@ -128,7 +158,12 @@ function heldSince(
 
 // The same digest of the same moment always bears the same id: a repeat is a repeat for the receiver too.
 function messageId(brand: string, digest: string, channel: string, at: number, mentions: readonly Mention[]): string {
-  const text = JSON.stringify([brand, digest, channel, at, mentions.map((mention) => mention.id)]);
+  return idOf([brand, digest, channel, at, mentions.map((mention) => mention.id)]);
+}
+
+/** The id of a message that is made from these values. */
+export function idOf(values: readonly unknown[]): string {
+  const text = JSON.stringify(values);
   return `mw-${createHash('sha256').update(text).digest('hex').slice(0, 32)}`;
 }
 

@@ -7,6 +7,7 @@ import { createFinder } from './find.ts';
 import type { Judge } from './judge.ts';
 import { dueNow, type Place, type PlaceFilter, placesOf } from './places.ts';
 import { type PlaceReport, type PollEdges, pollPlace } from './poll.ts';
+import { queueReminders } from './reminders.ts';
 import { inParallel } from './schedule.ts';
 import { type SourceContexts, sourceContexts } from './source-context.ts';
 import { troublesOf } from './troubles.ts';
@@ -82,6 +83,7 @@ export async function scan(edges: ScanEdges, options: ScanOptions): Promise<Scan
 async function tell(edges: Edges): Promise<Omit<DeliveryReport, 'hint'>[]> {
   const troubles = troublesOf(edges.config, await edges.store.readPolls(), edges.now());
   await queueDueDigests(edges, { names: null, force: false, troubles });
+  await queueReminders(edges);
   const reports = await deliverDue(edges);
   return reports.map(({ hint: _hint, ...report }) => report);
 }

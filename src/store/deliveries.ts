@@ -1,4 +1,5 @@
 import type { Message } from '../core/message.ts';
+import { saveTold } from './reminders.ts';
 import { bounded, jsonList, LIMITS, whole } from './rows.ts';
 import { inPowersOfTwo, insertRows, marks, type Sql } from './sql.ts';
 import type { Delivery, DeliveryStatus, NewDigest } from './store.ts';
@@ -61,6 +62,10 @@ export async function queueDigest(sql: Sql, made: NewDigest): Promise<number[] |
       if (made.slotAt !== null && !(await markSlot(tx, made.digest, made.slotAt))) return null;
       const ids: number[] = [];
       for (const delivery of made.deliveries) ids.push(await queue(tx, made, delivery));
+      if (made.steps !== undefined) {
+        for (const { channel } of made.deliveries) await saveTold(tx, made.steps, channel, made.createdAt);
+        return ids;
+      }
       const listed = made.mentionIds.map((id) => [made.digest, id, Math.round(made.createdAt)] as const);
       await insertRows(tx, 'listed', ['digest', 'mention_id', 'listed_at'], listed, 'ON CONFLICT DO NOTHING');
       return ids;

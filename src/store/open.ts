@@ -1,7 +1,7 @@
 import type { Clock } from '../core/context.ts';
 import { fold } from '../core/fold.ts';
-import { addPromise, keepPromise, openPromises, promisesOf, snooze, snoozed } from './care.ts';
 import { readBudgets, spend } from './budgets.ts';
+import { addPromise, keepPromise, openPromises, promisesOf, snooze, snoozed } from './care.ts';
 import { addEvent, updateCase } from './cases.ts';
 import type { Connection } from './connection.ts';
 import { correctLabel, readCorrections } from './corrections.ts';
@@ -23,6 +23,7 @@ import { countBy, countMentions, reportRows } from './figures.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
 import { findThread, getMention, listMentions, readCopies, readEvents } from './mentions.ts';
 import { forgetPolls, readPolls, savePoll as savePollRow } from './polls.ts';
+import { caseRows, toldSteps } from './reminders.ts';
 import { savePoll } from './save-poll.ts';
 import { findCandidates, findSeen, tidyBands } from './seen.ts';
 import type { Sql } from './sql.ts';
@@ -68,6 +69,9 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     keepPromise: (id, at, by) => keepPromise(sql, id, at, by),
     snooze: (id, until) => snooze(sql, id, until),
     snoozed: (at) => snoozed(sql, at),
+
+    caseRows: (since) => caseRows(sql, since),
+    toldSteps: (ids) => toldSteps(sql, ids),
 
     correctLabel: (id, label, actor, at) => correctLabel(sql, id, label, actor, at),
     corrections: () => readCorrections(sql),

@@ -3,6 +3,7 @@
 import type { CarePromise } from '../core/care.ts';
 import type { Author, Kind, Label, Match, Mention, MentionEvent, Status } from '../core/mention.ts';
 import type { Message } from '../core/message.ts';
+import type { CareStore, ToldStep } from './care-store.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
 export interface IdentityKey {
@@ -242,6 +243,8 @@ export interface NewDigest {
   slotAt: number | null;
   /** All mentions that it lists. */
   mentionIds: readonly number[];
+  /** For reminders: the steps that each of its deliveries tells; a digest has none and remembers what it lists. */
+  steps?: readonly ToldStep[];
   deliveries: readonly { channel: string; message: Message; nextAttemptAt: number }[];
 }
 
@@ -280,7 +283,7 @@ export interface ImportResult {
  * The database. Every function either happens whole or not at all; all throw 'storage' when the file cannot be
  * read or written (with a hint) and 'locked' when another program holds it for longer than five seconds.
  */
-export interface Store {
+export interface Store extends CareStore {
   /** The file, or `:memory:`. */
   readonly path: string;
 
@@ -327,18 +330,6 @@ export interface Store {
    * @returns the changed mention; `null` when there is none or its status is another by now
    */
   updateCase(id: number, from: Status, change: CaseChange, event: MentionEvent): Promise<Mention | null>;
-
-  /** What was promised in these cases, by mention, what is due first first. */
-  promisesOf(ids: readonly number[]): Promise<Map<number, CarePromise[]>>;
-  /** Promises not kept yet in cases that are not closed, due at or before `until`; first due first, at most 1,000. */
-  openPromises(until: number): Promise<CarePromise[]>;
-  addPromise(promise: Pick<CarePromise, 'mentionId' | 'text' | 'madeBy' | 'madeAt' | 'dueAt'>): Promise<void>;
-  /** @returns `false` when it is not there or was kept already */
-  keepPromise(id: number, at: number, by: string): Promise<boolean>;
-  /** Puts a case off until then; `null` takes it up at once. */
-  snooze(id: number, until: number | null): Promise<void>;
-  /** Cases that are put off beyond `now`: until when, by mention. */
-  snoozed(now: number): Promise<Map<number, number>>;
 
   /** Puts a person's label in place of the scorer's and keeps it for ever; `null` when there is no such mention. */
   correctLabel(id: number, label: Label, actor: string, at: number): Promise<Mention | null>;

@@ -33,8 +33,8 @@ test('a small config is completed with defaults, durations in milliseconds', asy
   expect(config.brand).toEqual({ name: 'Acme', language: 'en', timezone: 'UTC', accounts: {} });
   expect(config.sla).toMatchObject({
     answerWithin: 3_600_000,
-    warnAfter: 900_000,
-    followUpWithin: 86_400_000,
+    warnAfter: null,
+    followUpWithin: null,
     hours: null,
   });
   expect(config.network).toMatchObject({ timeout: 20_000, maxBytes: 10_000_000, proxy: null });

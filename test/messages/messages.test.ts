@@ -31,7 +31,7 @@ describe.each(MESSAGE_TAGS)('the words of %s', (tag) => {
   test('count in every phrase, with no number left out', async () => {
     const messages = await messagesFor(tag);
     const formats = createFormats(messages, 'UTC');
-    const facts = { overdueForText: '2', fresh: 0, brand: 'Acme', only: null };
+    const facts = { overdueForText: '2', fresh: 0, promises: 0, brand: 'Acme', only: null };
 
     for (const count of [1, 2, 5, 22, 1_000]) {
       const number = formats.number(count);
@@ -41,6 +41,25 @@ describe.each(MESSAGE_TAGS)('the words of %s', (tag) => {
       expect(messages.digest.greeting({ ...facts, mentions: count, unanswered: count, overdue: 0 })).toContain(number);
       expect(messages.digest.greeting({ ...facts, mentions: count, unanswered: 0, overdue: 0 })).toContain(number);
     }
+  });
+
+  test('remind of every kind of case in subject and greeting', async () => {
+    const { digest } = await messagesFor(tag);
+    const formats = createFormats(await messagesFor(tag), 'UTC');
+    const none = { overdue: 0, overdueForText: null, promises: 0, soon: 0, silent: 0, brand: 'Acme', only: null };
+
+    for (const part of ['overdue', 'promises', 'soon', 'silent'] as const) {
+      for (const write of [digest.reminderSubject, digest.reminderGreeting]) {
+        const text = write({ ...none, [part]: 22, to: null });
+        expect(text).toContain(formats.number(22));
+        expect(text).toContain('Acme');
+        expect(text).not.toMatch(/null|undefined|: :|, [:.]/u);
+        expect(write({ ...none, [part]: 22, to: 'mehmet' })).toContain('mehmet');
+      }
+    }
+    const facts = { overdueForText: null, fresh: 0, brand: 'Acme', only: null, overdue: 0 };
+    expect(digest.subject({ ...facts, mentions: 22, unanswered: 0, promises: 22 })).toContain(formats.number(22));
+    expect(digest.promised('call', '9:00', '2 h')).toMatch(/call.*9:00.*2 h/u);
   });
 
   test('put every name that they are given into the sentence', async () => {

@@ -16,6 +16,9 @@ export function digestInput(mentions: readonly Mention[], changes: Partial<Diges
     heldSince: null,
     messageId: 'digest-1@acme.example',
     webBase: null,
+    promises: new Map(),
+    dueIds: new Set(),
+    reminder: null,
     ...selected,
     ...changes,
   };

@@ -35,6 +35,7 @@ CREATE INDEX mentions_by_first_seen ON mentions (first_seen_at);
 CREATE INDEX mentions_by_said ON mentions (said_at);
 -- The inbox: what is negative and unanswered is few beside what is stored.
 CREATE INDEX mentions_open ON mentions (said_at) WHERE status = 'unanswered' AND label = 'negative';
+CREATE INDEX mentions_answered ON mentions (answered_at) WHERE status = 'answered';
 CREATE INDEX mentions_by_thread ON mentions (thread_id, platform) WHERE thread_id IS NOT NULL;
 CREATE INDEX mentions_by_platform_id ON mentions (platform_id, platform) WHERE platform_id IS NOT NULL;
 
@@ -90,6 +91,15 @@ CREATE TABLE promises (
 
 CREATE INDEX promises_by_mention ON promises (mention_id);
 CREATE INDEX promises_open ON promises (due_at) WHERE kept_at IS NULL;
+
+-- Which reminder went over which channel; a step names its loop, so that a reopened case is told of anew.
+CREATE TABLE reminders (
+  mention_id INTEGER NOT NULL REFERENCES mentions (id) ON DELETE CASCADE,
+  step TEXT NOT NULL,
+  channel TEXT NOT NULL,
+  told_at INTEGER NOT NULL,
+  PRIMARY KEY (mention_id, step, channel)
+) STRICT, WITHOUT ROWID;
 
 -- Cases that nobody is to be reminded of for a while.
 CREATE TABLE snoozes (

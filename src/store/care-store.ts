@@ -1,0 +1,42 @@
+/** What the store offers to the care loop beside the cases themselves; a part of `Store`. */
+
+import type { CarePromise } from '../core/care.ts';
+
+/** A step of a case that people are reminded of. */
+export interface ToldStep {
+  mentionId: number;
+  step: string;
+}
+
+/** What the clocks of one case are read from. */
+export interface CaseRow {
+  mentionId: number;
+  isAnswered: boolean;
+  publishedAt: number | null;
+  firstSeenAt: number;
+  respondBy: number | null;
+  answeredAt: number | null;
+  reopenedAt: number | null;
+  /** The newest event of a person. */
+  lastStepAt: number | null;
+}
+
+/** Promises, pauses and reminders. */
+export interface CareStore {
+  /** What was promised in these cases, by mention, what is due first first. */
+  promisesOf(ids: readonly number[]): Promise<Map<number, CarePromise[]>>;
+  /** Promises not kept yet in cases that are not closed, due at or before `until`; first due first, at most 1,000. */
+  openPromises(until: number): Promise<CarePromise[]>;
+  addPromise(promise: Pick<CarePromise, 'mentionId' | 'text' | 'madeBy' | 'madeAt' | 'dueAt'>): Promise<void>;
+  /** @returns `false` when it is not there or was kept already */
+  keepPromise(id: number, at: number, by: string): Promise<boolean>;
+  /** Puts a case off until then; `null` takes it up at once. */
+  snooze(id: number, until: number | null): Promise<void>;
+  /** Cases that are put off beyond `now`: until when, by mention. */
+  snoozed(now: number): Promise<Map<number, number>>;
+
+  /** Negative mentions that wait for an answer due after `since`, or were answered after it and are not closed. */
+  caseRows(since: number): Promise<CaseRow[]>;
+  /** Which reminders went out, as `step channel`, by mention. */
+  toldSteps(ids: readonly number[]): Promise<Map<number, Set<string>>>;
+}
