@@ -76,9 +76,8 @@ function tokenize(head: string, body: string): Words {
   const words: string[] = [];
   const naming: number[] = [];
   for (const word of text.match(WORD) ?? []) {
-    const isName = namesSomething(word) ? 1 : 0;
-    for (const part of SPACELESS.test(word) ? fold(word) : [fold(word)]) {
-      if (part === '') continue;
+    const { parts, isName } = readWord(word);
+    for (const part of parts) {
       words.push(part);
       naming.push(isName);
     }
@@ -93,6 +92,29 @@ const UNMARKED_HEADLINE = 16;
 const WORD = /\p{N}+(?:[.,:/]\p{N}+)*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
 const SPACELESS =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
+
+/** How comparing sees one word. */
+interface ReadWord {
+  parts: readonly string[];
+  /** 1 where it names something. */
+  isName: number;
+}
+
+// Texts are made of the same words again and again, and each text is read several times.
+const known = new Map<string, ReadWord>();
+const MAX_KNOWN = 20_000;
+const MAX_KNOWN_LENGTH = 40;
+
+function readWord(word: string): ReadWord {
+  const found = known.get(word);
+  if (found !== undefined) return found;
+  const parts = (SPACELESS.test(word) ? [...fold(word)] : [fold(word)]).filter((part) => part !== '');
+  const made = { parts, isName: namesSomething(word) ? 1 : 0 };
+  if (word.length > MAX_KNOWN_LENGTH) return made;
+  if (known.size >= MAX_KNOWN) known.clear();
+  known.set(word, made);
+  return made;
+}
 
 function namesSomething(word: string): boolean {
   if (word.toLowerCase() !== word || /\p{N}/u.test(word)) return true;

@@ -1,4 +1,5 @@
 /** When requests may go out, and when a source that failed is asked again. */
+import { setTimeout } from 'node:timers/promises';
 import PQueue from 'p-queue';
 import type { Fault } from '../core/errors.ts';
 import { hostAndPort } from '../core/host.ts';
@@ -46,10 +47,36 @@ export function politely(http: HttpClient, politeness: Politeness): HttpClient {
 /** Runs a task when the rate allows; gives up waiting when the signal says so. */
 export type Turn = <T>(task: () => Promise<T>, signal: AbortSignal | undefined) => Promise<T>;
 
-/** Lets so many tasks start within a minute; the rest wait for the next one. */
+/** Lets so many tasks start within a minute; the rest wait for the next one, in order. */
 export function rateLimit(perMinute: number): Turn {
-  const queue = new PQueue({ interval: MINUTE_MS, intervalCap: Math.max(perMinute, 1) });
-  return (task, signal) => queue.add(task, signal === undefined ? {} : { signal });
+  const most = Math.max(perMinute, 1);
+  let windowStart = Number.NEGATIVE_INFINITY;
+  let started = 0;
+  return async (task, signal) => {
+    for (;;) {
+      signal?.throwIfAborted();
+      const passed = performance.now() - windowStart;
+      if (passed >= MINUTE_MS) {
+        windowStart = performance.now();
+        started = 0;
+      }
+      if (started < most) {
+        started++;
+        return await task();
+      }
+      await pause(MINUTE_MS - passed, signal);
+    }
+  };
+}
+
+async function pause(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  try {
+    await setTimeout(ms, undefined, signal === undefined ? {} : { signal });
+  } catch (error) {
+    // Whoever ended the wait knows best why.
+    signal?.throwIfAborted();
+    throw error;
+  }
 }
 
 /** Runs some work for each of many things, so many at a time; a failure ends the run. */
@@ -58,8 +85,11 @@ export async function inParallel<T>(
   concurrency: number,
   work: (thing: T) => Promise<void>,
 ): Promise<void> {
-  const queue = new PQueue({ concurrency });
-  await queue.addAll(things.map((thing) => () => work(thing)));
+  const left = things.values();
+  const workers = Array.from({ length: Math.min(concurrency, things.length) }, async () => {
+    for (const thing of left) await work(thing);
+  });
+  await Promise.all(workers);
 }
 
 const MINUTE_MS = 60_000;

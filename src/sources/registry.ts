@@ -14,13 +14,21 @@ const LOADERS: Readonly<Record<string, () => Promise<AnySource>>> = {
 /** Every type that a source in the config may have, in the order of the documentation. */
 export const sourceTypes: readonly string[] = Object.keys(LOADERS);
 
+const loaded = new Map<string, Promise<AnySource>>();
+
 /**
  * The source of a type; reads its file on first use.
  * @throws config, when there is no such type
  */
 export async function loadSource(type: string): Promise<AnySource> {
+  const known = loaded.get(type);
+  if (known !== undefined) return known;
   const load = Object.hasOwn(LOADERS, type) ? LOADERS[type] : undefined;
-  if (load !== undefined) return load();
+  if (load !== undefined) {
+    const source = load();
+    loaded.set(type, source);
+    return source;
+  }
   throw new MentionwatchError('config', `there is no source type "${type}"`, {
     hint: `Use one of ${sourceTypes.join(', ')}.`,
   });
