@@ -21,6 +21,7 @@ export const arabic: LanguageRules = {
   ],
   ending: inflected,
   apostrophe: 'cut',
+  negativeConcord: true,
   reach: { forward: 4, back: 0 },
   threshold: { negative: 0.18, positive: 0.25 },
   comparedEndings: [],

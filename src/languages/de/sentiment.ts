@@ -3,7 +3,7 @@ import type { LanguageRules } from '../rules.ts';
 
 // `stem~`: the endings of adjectives, nouns and weak verbs; a changed vowel is an entry of its own.
 const inflected = endingsOf(
-  'e er es en em n s t te ten tes ter tem st et est ste sten ster stes ung ungen heit keit ere eren erer eres lich liche lichen licher liches ig ige igen iger iges end ende enden ender endes',
+  'e er es en em n s t te ten tes ter tem st et est ste sten ster stes ung ungen heit keit ere eren erer eres lich liche lichen licher liches ig ige igen iger iges end ende enden ender endes eten etest erin erinnen erei ereien los lose losen loser loses bar bare baren sam same voll volle vollen ern ers nis nisse',
 );
 
 export const german: LanguageRules = {
