@@ -9,6 +9,8 @@ export const examples: readonly Example[] = [
   { rule: 'negation', text: 'No. Good soup.', fires: false, label: 'positive' },
   { rule: 'opinion-word', text: 'Two years in and no complaints.', fires: true, label: 'positive' },
   { rule: 'opinion-word', text: "I'll be there at noon", fires: false, label: 'neutral' },
+  { rule: 'service-failure', text: 'How do you pronounce the name?', fires: true, label: 'neutral' },
+  { rule: 'opinion-word', text: 'What a violation of our privacy', fires: true, label: 'negative' },
   { rule: 'opinion-word', text: 'I feel ill', fires: true, label: 'negative' },
   { rule: 'opinion-word', text: 'My new bike is here', fires: false, label: 'neutral' },
   { rule: 'opinion-word', text: 'I like it, well worth the money', fires: true, label: 'positive' },

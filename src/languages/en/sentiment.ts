@@ -3,7 +3,7 @@ import type { LanguageRules } from '../rules.ts';
 
 // `stem~`: regular inflection; a stem is written without a final e (`delay~`, `cancel~`, `charg~`).
 const regular = endingsOf(
-  's es ed d e ing ly er ers est ies ied y led ling ted ting ped ping ned ning ged ging ment ments',
+  's es ed d e ing ly er ers est ies ied y led ling ted ting ped ping ned ning ged ging ment ments ion ions able ness ive',
 );
 
 export const english: LanguageRules = {
