@@ -54,7 +54,7 @@ const placeSchema = z.object({
   topMark: z.string().nullable(),
   next: z.string().nullable(),
 });
-const cursorSchema = z.record(z.string(), placeSchema);
+const cursorSchema = z.object({ lanes: z.record(z.string(), placeSchema), kept: z.string().nullable() });
 
 const NEW: Place = { since: null, mark: null, top: null, topMark: null, next: null };
 const MAX_PAGES = 100;
@@ -67,6 +67,13 @@ export interface LaneOptions {
   overlapMs?: number;
   /** Said with the first page ever. */
   notices?: readonly string[];
+  /** Something else to be remembered from poll to poll, such as a login; asked for with each page. */
+  kept?: () => string | null;
+}
+
+/** What `LaneOptions.kept` gave at the last poll. */
+export function keptIn(state: PollState | null): string | null {
+  return readCursor(state?.cursor ?? null).kept;
 }
 
 /**
@@ -77,11 +84,11 @@ export async function* readLanes(
   lanes: readonly Lane[],
   request: FetchRequest<unknown>,
   context: SourceContext,
-  { overlapMs = OVERLAP_MS, notices = [] }: LaneOptions = {},
+  { overlapMs = OVERLAP_MS, notices = [], kept = () => null }: LaneOptions = {},
 ): AsyncGenerator<Page, void, undefined> {
-  const known = readCursor(request.state?.cursor ?? null);
+  const known = readCursor(request.state?.cursor ?? null).lanes;
   const places = new Map<string, Place>();
-  for (const { name } of lanes) places.set(name, known.get(name) ?? NEW);
+  for (const { name } of lanes) places.set(name, known[name] ?? NEW);
   let failure: unknown = null;
   let left = request.maxItems;
   let pending = request.state === null ? [...notices] : [];
@@ -90,7 +97,7 @@ export async function* readLanes(
       const share = Math.max(Math.ceil(left / lanes.length), 1);
       for await (const { page, place } of descend(lane, places.get(lane.name) ?? NEW, share, overlapMs)) {
         places.set(lane.name, place);
-        yield pageOf(page, stateOf(places), pending);
+        yield pageOf(page, stateOf(places, kept()), pending);
         pending = [];
         left = Math.max(left - page.seen, 1);
       }
@@ -160,8 +167,8 @@ function newest(times: readonly (number | null)[]): number | null {
   return known.length === 0 ? null : Math.max(...known);
 }
 
-function stateOf(places: ReadonlyMap<string, Place>): PollState {
-  const cursor = JSON.stringify(Object.fromEntries(places));
+function stateOf(places: ReadonlyMap<string, Place>, kept: string | null): PollState {
+  const cursor = JSON.stringify({ lanes: Object.fromEntries(places), kept });
   return { validators: { etag: null, lastModified: null }, bodyHash: null, cursor, movedTo: null };
 }
 
@@ -171,7 +178,7 @@ function pageOf(page: LanePage, state: PollState, notices: readonly string[]): P
 }
 
 // A cursor of another making is no error, it only saves nothing.
-function readCursor(cursor: string | null): Map<string, Place> {
-  if (cursor?.startsWith('{') !== true) return new Map();
-  return new Map(Object.entries(cursorSchema.safeParse(JSON.parse(cursor)).data ?? {}));
+function readCursor(cursor: string | null): z.infer<typeof cursorSchema> {
+  const none = { lanes: {}, kept: null };
+  return cursor?.startsWith('{') === true ? (cursorSchema.safeParse(JSON.parse(cursor)).data ?? none) : none;
 }

@@ -9,6 +9,13 @@ const LOADERS: Readonly<Record<string, () => Promise<AnySource>>> = {
   hackernews: async () => (await import('./hackernews.ts')).hackernews,
   mastodon: async () => (await import('./mastodon.ts')).mastodon,
   reddit: async () => (await import('./reddit.ts')).reddit,
+  bluesky: async () => (await import('./bluesky.ts')).bluesky,
+  stackexchange: async () => (await import('./stackexchange.ts')).stackexchange,
+  github: async () => (await import('./github.ts')).github,
+  discourse: async () => (await import('./discourse.ts')).discourse,
+  lemmy: async () => (await import('./lemmy.ts')).lemmy,
+  gdelt: async () => (await import('./gdelt.ts')).gdelt,
+  devto: async () => (await import('./devto.ts')).devto,
 };
 
 /** Every type that a source in the config may have, in the order of the documentation. */

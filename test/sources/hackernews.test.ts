@@ -62,9 +62,8 @@ test('a poll that was cut short goes on where it ended, before it looks for newe
   const first = await place.poll({ maxItems: 1 });
   fails = false;
 
-  const cursor = JSON.stringify({
-    acme: { since: 1_779_000_000_000, mark: null, top: null, topMark: null, next: null },
-  });
+  const known = { since: 1_779_000_000_000, mark: null, top: null, topMark: null, next: null };
+  const cursor = JSON.stringify({ lanes: { acme: known }, kept: null });
   const state = { validators: { etag: null, lastModified: null }, bodyHash: null, cursor, movedTo: null };
   const cut = await place.poll({ state, maxItems: 1 });
   const rest = await place.poll({ state: cut.at(-1)?.state ?? null });

@@ -15,6 +15,8 @@ export interface SourceWorld {
   local?: true;
   /** Its items have no address of their own. */
   noUrl?: true;
+  /** How many lists it reads for one alert; each is asked, whatever became of the one before. */
+  lanes?: number;
   /** How often it asks when it is refused: twice where a token may have expired. */
   attempts?: number;
 }
@@ -82,6 +84,79 @@ export const WORLDS: Readonly<Record<string, SourceWorld>> = {
         permalink: '/r/x/comments/abc1/a/',
         created_utc: SECONDS,
       },
+    }),
+  },
+  bluesky: {
+    options: (baseUrl) => ({ baseUrl, handle: 'acme.example', appPassword: 'secret' }),
+    prelude: {
+      '/xrpc/com.atproto.server.createSession': '{"accessJwt":"a1","refreshJwt":"r1"}',
+      '/xrpc/com.atproto.server.refreshSession': '{"accessJwt":"a2","refreshJwt":"r2"}',
+    },
+    ...jsonPages((posts) => ({ posts }), {
+      uri: 'at://did:plc:mona/app.bsky.feed.post/3kx1',
+      author: { did: 'did:plc:mona', handle: 'mona.example' },
+      record: { text: TEXT, createdAt: ISO },
+      indexedAt: ISO,
+    }),
+  },
+  stackexchange: {
+    options: (baseUrl) => ({ baseUrl }),
+    ...jsonPages((items) => ({ items, has_more: false }), {
+      question_id: 79000001,
+      title: 'Acme is slow',
+      body: `<p>${TEXT}</p>`,
+      link: 'https://stackoverflow.com/questions/79000001/acme',
+      creation_date: SECONDS,
+    }),
+  },
+  github: {
+    options: (baseUrl) => ({ baseUrl }),
+    ...jsonPages((items) => ({ items, total_count: items.length, incomplete_results: false }), {
+      id: 9001,
+      html_url: 'https://github.com/acme/app/issues/7',
+      title: 'Acme is slow',
+      body: TEXT,
+      created_at: ISO,
+    }),
+  },
+  discourse: {
+    options: (baseUrl) => ({ baseUrl }),
+    ...jsonPages((posts) => ({ posts, topics: [{ id: 5, title: 'Cards', slug: 'cards' }] }), {
+      id: 41,
+      topic_id: 5,
+      post_number: 1,
+      username: 'mona',
+      blurb: TEXT,
+      created_at: ISO,
+    }),
+  },
+  lemmy: {
+    options: (baseUrl) => ({ baseUrl }),
+    lanes: 2,
+    ...jsonPages((posts) => ({ posts, comments: [] }), {
+      post: { id: 4, name: 'Acme is slow', body: TEXT, ap_id: 'https://lemmy.example/post/4', published: ISO },
+      creator: { name: 'mona', actor_id: 'https://lemmy.example/u/mona' },
+    }),
+  },
+  gdelt: {
+    options: (baseUrl) => ({ baseUrl }),
+    ...jsonPages((articles) => ({ articles }), {
+      url: 'https://news.example.com/acme',
+      title: 'Acme is slow , say customers',
+      seendate: '20260601T080000Z',
+      domain: 'news.example.com',
+      language: 'English',
+    }),
+  },
+  devto: {
+    options: (baseUrl) => ({ baseUrl }),
+    ...jsonPages((articles) => articles, {
+      id: 77,
+      title: 'Acme is slow',
+      description: TEXT,
+      url: 'https://dev.to/mona/acme-is-slow',
+      published_timestamp: ISO,
+      user: { name: 'Mona', username: 'mona' },
     }),
   },
 };
