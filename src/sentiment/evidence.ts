@@ -40,8 +40,7 @@ export function collectEvidence(reading: TextReading, rules: LanguageRules): Evi
     const denials = findDenials(index, hits, tokens, rules);
     if (entry.flags.includes('faint') && denials.some((denial) => usedNegations.has(denial))) continue;
     for (const denial of denials) usedNegations.add(denial);
-    const denied = rules.negativeConcord === true ? Math.min(1, denials.length) : denials.length;
-    const weighed = deny(hit, denied + (hit.negated ? 1 : 0));
+    const weighed = deny(hit, countDenials(hit, denials.length, rules) + (hit.negated ? 1 : 0));
     if (weighed.weight === 0) continue;
     const { factor, first, last } = strengthen(index, hits, tokens);
     const times = seen.get(entry) ?? 0;
@@ -60,6 +59,11 @@ export function collectEvidence(reading: TextReading, rules: LanguageRules): Evi
   addLacks(hits, usedNegations, evidence);
   addFaces(tokens, evidence);
   return evidence.sort((a, b) => a.first - b.first);
+}
+
+function countDenials({ entry }: Hit, found: number, { negativeConcord }: LanguageRules): number {
+  if (negativeConcord === undefined) return found;
+  return entry.pattern.startsWith(`${negativeConcord} `) ? 0 : Math.min(1, found);
 }
 
 /** Words that mean little even when denied (flag `faint`: `is`, `had`) come last, when no better word took the negation. */
@@ -111,6 +115,8 @@ function findDenials(index: number, hits: readonly Hit[], tokens: readonly Token
   for (let at = index + 1; at < hits.length; at++) {
     const other = hits[at];
     if (other === undefined || tokens[other.first]?.clause !== tokens[hit.last]?.clause) break;
+    // A word in the gap of a phrase, or its last one, belongs to the phrase already.
+    if (other.first <= hit.last) continue;
     if (other.first - hit.last > reachOf(other, rules.reach.back)) break;
     if (other.entry.operator === 'not-back') {
       found.push(other);
