@@ -1,10 +1,13 @@
 import { eventJson, mentionJson, promiseJson } from '../core/mention-json.ts';
-import { isoOrNull } from '../core/time.ts';
+import { iso, isoOrNull } from '../core/time.ts';
 import { renderShow } from '../report/render-mention.ts';
-import { loopsIn, requireMention } from '../run/care.ts';
+import { loopsIn, requireMention, sameAuthor } from '../run/care.ts';
 import type { CommandContext } from './context.ts';
 import { readIds } from './steps.ts';
 import { viewOf } from './view.ts';
+
+/** Newest mentions of the same author in the machine-readable form. */
+const MOST_OTHERS = 100;
 
 /** One mention with its history and its copies. */
 export async function run(context: CommandContext, args: readonly string[]): Promise<number> {
@@ -15,6 +18,7 @@ export async function run(context: CommandContext, args: readonly string[]): Pro
   const promises = (await store.promisesOf([id])).get(id) ?? [];
   const snoozedUntil = (await store.snoozed(context.now())).get(id) ?? null;
   const loops = loopsIn(events);
+  const others = await sameAuthor(store, mention, context.now());
   if (context.globals.json) {
     const shownCopies = copies.map((copy) => ({ ...copy, seenAt: isoOrNull(copy.seenAt) }));
     const shown = {
@@ -24,12 +28,19 @@ export async function run(context: CommandContext, args: readonly string[]): Pro
       promises: promises.map(promiseJson),
       snoozedUntil: isoOrNull(snoozedUntil),
       loops,
+      sameAuthor: others.slice(0, MOST_OTHERS).map(({ id: other, title, firstSeenAt, sentiment, status }) => {
+        return { id: other, title, firstSeenAt: iso(firstSeenAt), label: sentiment.label, status };
+      }),
     };
     context.stdout(`${JSON.stringify(shown)}\n`);
     return 0;
   }
   context.stdout(
-    renderShow(mention, { events, copies, deliveries, promises, snoozedUntil, loops }, await viewOf(context)),
+    renderShow(
+      mention,
+      { events, copies, deliveries, promises, snoozedUntil, loops, sameAuthor: others },
+      await viewOf(context),
+    ),
   );
   return 0;
 }

@@ -46,3 +46,32 @@ export function safeUrl(url: string | null): string | null {
   if (parsed.protocol !== 'http:' && parsed.protocol !== 'https:') return null;
   return parsed.username === '' && parsed.password === '' ? parsed.href : null;
 }
+
+// Where one platform name stands for many sites, each with members of its own.
+const MANY_SITES = new Set(['feed', 'discourse', 'google-alerts', 'google-news', 'bing-news', 'imap']);
+// Names that many people share.
+const NOBODY =
+  /^(?:anon(?:ymous|im|imo|yme|ym)?|guest|gast|gość|misafir|ziyaretçi|ناشناس|مهمان|user|customer|admin|editor|redakcja|redaktion|staff|unknown|none|null|n\/?a|a google user|deleted|\[deleted\])\d*$/iu;
+const SHORTEST_NAME = 3;
+
+/**
+ * Who wrote it, as far as that can be told for sure: the same handle on the same platform, or the same name on the same
+ * site. Two people never share a key that this gives, as far as a platform keeps handles apart; `null` where it cannot
+ * be told.
+ */
+export function authorKey({ author, platform, url }: Pick<Mention, 'author' | 'platform' | 'url'>): string | null {
+  const plain = (text: string | null | undefined) =>
+    oneLine(text ?? '')
+      .normalize('NFKC')
+      .replace(/^@/u, '')
+      .toLowerCase();
+  const handle = plain(author?.handle);
+  const name = plain(author?.name);
+  const host = URL.parse(url ?? '')?.hostname.replace(/^www\./u, '') ?? null;
+  if (handle !== '' && !NOBODY.test(handle)) {
+    if (!MANY_SITES.has(platform)) return `${platform}/@${handle}`;
+    return host === null ? null : `${host}/@${handle}`;
+  }
+  if (name.length < SHORTEST_NAME || NOBODY.test(name) || host === null) return null;
+  return `${host}/${name}`;
+}

@@ -42,6 +42,8 @@ export interface CaseBackground extends Background {
   snoozedUntil: number | null;
   /** How often the matter was taken up again. */
   loops: number;
+  /** What else the author has written, newest first. */
+  sameAuthor: readonly Mention[];
 }
 
 const LONGEST_TEXT = 20_000;
@@ -62,6 +64,7 @@ export function renderShow(mention: Mention, background: CaseBackground, view: V
   lines.push(...factLines(mention, formats), ...caseLines(background, formats), '');
   lines.push(...textLines(mention, screen), '');
   lines.push(...copyLines(background.copies, screen), ...promiseLines(background.promises, formats, screen));
+  lines.push(...authorLines(background.sameAuthor, formats, screen));
   lines.push(paint('History', 'bold', screen), ...eventLines(background.events, formats, screen));
   return `${lines.join('\n')}\n`;
 }
@@ -148,6 +151,21 @@ export function promiseLines(promises: readonly CarePromise[], formats: Formats,
     return indent(`by ${formats.dateTime(dueAt)}  ${oneLine(text)} (${oneLine(madeBy)}, ${state})`, view);
   });
   return [paint('Promises', 'bold', view), ...lines, ''];
+}
+
+const MOST_OTHERS = 10;
+
+/** How often, how, and what became of it. */
+function authorLines(others: readonly Mention[], formats: Formats, view: View): string[] {
+  if (others.length === 0) return [];
+  const negative = others.filter(({ sentiment }) => sentiment.label === 'negative').length;
+  const heading = `Also by this author (${others.length}, ${negative} negative)`;
+  const lines = others.slice(0, MOST_OTHERS).flatMap(({ id, firstSeenAt, sentiment, status, title, text }) => {
+    const words = truncate(oneLine(title.slice(0, 500)) || oneLine(text.slice(0, 500)), 80);
+    return indent(`#${id}  ${formats.date(firstSeenAt)}  ${sentiment.label}, ${status}  ${words}`, view);
+  });
+  const rest = others.length > MOST_OTHERS ? [`  and ${others.length - MOST_OTHERS} more`] : [];
+  return [paint(heading, 'bold', view), ...lines, ...rest, ''];
 }
 
 function link(url: string | null): string | null {

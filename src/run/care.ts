@@ -3,8 +3,10 @@ import { take } from '../cases/taking.ts';
 import type { CarePromise } from '../core/care.ts';
 import { MentionwatchError } from '../core/errors.ts';
 import type { Mention, MentionEvent } from '../core/mention.ts';
+import { authorKey } from '../core/mention-facts.ts';
 import { iso } from '../core/time.ts';
-import type { CaseChange, Store } from '../store/store.ts';
+import type { CaseChange } from '../store/care-store.ts';
+import type { Store } from '../store/store.ts';
 
 /** What a person does to a mention, and says about it. */
 export interface Step {
@@ -120,6 +122,16 @@ export async function requireMention(store: Store, id: number): Promise<Mention>
   const mention = await store.getMention(id);
   if (mention !== null) return mention;
   throw new MentionwatchError('usage', `there is no mention ${id}.`, { hint: 'See `mentionwatch list` for the ids.' });
+}
+
+/** How often authors come back: other mentions of the author that are looked at. */
+const HISTORY_MS = 5 * 365 * 86_400_000;
+
+/** What else the author of a mention has written, newest first; nothing where it cannot be told who that is. */
+export async function sameAuthor(store: Store, mention: Mention, now: number): Promise<Mention[]> {
+  const key = authorKey(mention);
+  if (key === null) return [];
+  return (await store.mentionsBy([key], now - HISTORY_MS)).filter((other) => other.id !== mention.id);
 }
 
 function changeOf(step: Step, mention: Mention, now: number): CaseChange {

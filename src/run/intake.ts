@@ -6,6 +6,7 @@ import { identityKeys } from '../dedupe/identity.ts';
 import type { Copy, IdentityKey, MetAgain, NewMention, Store } from '../store/store.ts';
 import { seenName } from '../store/store.ts';
 import type { Found } from './find.ts';
+import { joinCases } from './join.ts';
 import type { Judge } from './judge.ts';
 import { brandTerms } from './ours.ts';
 import { deadlineOf, ownerOf } from './ownership.ts';
@@ -114,6 +115,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
 
   const added: NewMention[] = [];
   for (const each of fresh) added.push(await newMention(each, source, at, edges));
+  met.push(...(await joinCases(added, store, at)));
   return { added, met, copies };
 }
 

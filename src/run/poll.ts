@@ -1,7 +1,7 @@
 import { type Fault, MentionwatchError, messageOf } from '../core/errors.ts';
 import type { Item, Label } from '../core/mention.ts';
 import type { PollState } from '../sources/source.ts';
-import type { Poll, Stored } from '../store/store.ts';
+import type { MetAgain, Poll, Stored } from '../store/store.ts';
 import type { Budget } from './budget.ts';
 import type { Edges } from './edges.ts';
 import type { Finder, Found } from './find.ts';
@@ -175,6 +175,6 @@ async function keep(
 }
 
 // A thing met again under its old keys and by its old alerts is the normal case, and costs no write.
-function hasNews(met: { keys: readonly unknown[]; copies: readonly unknown[]; matches: readonly unknown[] }): boolean {
-  return met.keys.length > 0 || met.copies.length > 0 || met.matches.length > 0;
+function hasNews({ keys, copies, matches, events }: MetAgain): boolean {
+  return keys.length > 0 || copies.length > 0 || matches.length > 0 || events.length > 0;
 }

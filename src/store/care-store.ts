@@ -1,6 +1,18 @@
 /** What the store offers to the care loop beside the cases themselves; a part of `Store`. */
 
 import type { CarePromise } from '../core/care.ts';
+import type { Mention, Status } from '../core/mention.ts';
+
+/** A change of a case; fields that are absent stay. */
+export interface CaseChange {
+  status?: Status;
+  owner?: string | null;
+  respondBy?: number | null;
+  answeredAt?: number | null;
+  answeredBy?: string | null;
+  answerUrl?: string | null;
+  resolvedAt?: number | null;
+}
 
 /** A step of a case that people are reminded of. */
 export interface ToldStep {
@@ -39,4 +51,7 @@ export interface CareStore {
   caseRows(since: number): Promise<CaseRow[]>;
   /** Which reminders went out, as `step channel`, by mention. */
   toldSteps(ids: readonly number[]): Promise<Map<number, Set<string>>>;
+
+  /** Mentions by these authors (see `authorKey`) first seen since then, newest first; at most 1,000. */
+  mentionsBy(keys: readonly string[], since: number): Promise<Mention[]>;
 }

@@ -1,10 +1,10 @@
 import { MentionwatchError } from '../core/errors.ts';
 import type { Mention, MentionEvent, Status } from '../core/mention.ts';
+import type { CaseChange } from './care-store.ts';
 import { getMention } from './mentions.ts';
 import { bounded, fitting, LIMITS, whole } from './rows.ts';
 import { existing, saveEvents } from './save-poll.ts';
 import type { Sql, SqlValue } from './sql.ts';
-import type { CaseChange } from './store.ts';
 
 /**
  * Changes a case that is still in status `from`, and writes the step into its history.

@@ -13,6 +13,7 @@ const ORDERS: Readonly<Record<Sort, string>> = {
 const DEFAULT_LIMIT = 100;
 const MOST = 10_000;
 const THREAD_LIMIT = 200;
+const AUTHOR_LIMIT = 1_000;
 
 /** A page of the mentions that pass the filters. */
 export async function listMentions(
@@ -48,6 +49,17 @@ export async function findThread(sql: Sql, platform: string, ids: readonly strin
     for (const mention of mentions) found.set(mention.id, mention);
   }
   return [...found.values()].slice(0, THREAD_LIMIT);
+}
+
+/** Mentions by these authors (see `authorKey`) first seen since then, newest first. */
+export async function mentionsBy(sql: Sql, keys: readonly string[], since: number): Promise<Mention[]> {
+  const found: Mention[] = [];
+  for (const part of inPowersOfTwo([...new Set(keys)])) {
+    const query = `${MENTION_SELECT} WHERE m.author_key IN (${marks(part.length)}) AND m.first_seen_at >= ?
+      ORDER BY m.first_seen_at DESC, m.id DESC LIMIT ${AUTHOR_LIMIT}`;
+    found.push(...(await readMentions(sql, query, [...part, since])));
+  }
+  return found;
 }
 
 /** A mention's history, in the order it happened. */

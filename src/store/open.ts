@@ -21,7 +21,7 @@ import {
 } from './deliveries.ts';
 import { countBy, countMentions, reportRows } from './figures.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
-import { findThread, getMention, listMentions, readCopies, readEvents } from './mentions.ts';
+import { findThread, getMention, listMentions, mentionsBy, readCopies, readEvents } from './mentions.ts';
 import { forgetPolls, readPolls, savePoll as savePollRow } from './polls.ts';
 import { caseRows, toldSteps } from './reminders.ts';
 import { savePoll } from './save-poll.ts';
@@ -72,6 +72,7 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
 
     caseRows: (since) => caseRows(sql, since),
     toldSteps: (ids) => toldSteps(sql, ids),
+    mentionsBy: (keys, since) => mentionsBy(sql, keys, since),
 
     correctLabel: (id, label, actor, at) => correctLabel(sql, id, label, actor, at),
     corrections: () => readCorrections(sql),

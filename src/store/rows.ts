@@ -1,6 +1,7 @@
 /** Between table rows and the shared nouns; also the last place where sizes are bounded. */
 
 import type { Author, Engagement, Match, Mention, Reason, Signal } from '../core/mention.ts';
+import { authorKey } from '../core/mention-facts.ts';
 import type { SqlValue } from './sql.ts';
 
 /** Longest texts that are stored, in UTF-16 units. */
@@ -13,7 +14,16 @@ const LIST_LIMIT = 500;
 export const MENTION_COLUMNS = [
   ...['source', 'platform', 'platform_id', 'thread_id', 'parent_id', 'kind', 'language', 'rating'],
   ...['label', 'score', 'confidence', 'intent', 'urgency', 'status', 'owner', 'published_at', 'first_seen_at'],
-  ...['said_at', 'respond_by_at', 'answered_at', 'answered_by', 'answer_url', 'resolved_at', 'duplicates'],
+  ...[
+    'said_at',
+    'respond_by_at',
+    'answered_at',
+    'answered_by',
+    'answer_url',
+    'resolved_at',
+    'duplicates',
+    'author_key',
+  ],
 ] as const;
 
 /** Columns of `mention_texts`, in the order of `textValues`. */
@@ -97,6 +107,7 @@ export function mentionValues(
     fitting(mention.answerUrl, LIMITS.url),
     whole(mention.resolvedAt),
     mention.duplicates,
+    bounded(authorKey(mention), LIMITS.url),
   ];
 }
 

@@ -1,4 +1,4 @@
-import type { Match, MentionEvent } from '../core/mention.ts';
+import type { Match, MentionEvent, Reason } from '../core/mention.ts';
 import { savePoll as savePollRow } from './polls.ts';
 import {
   bounded,
@@ -36,12 +36,26 @@ export async function savePoll(sql: Sql, outcome: PollOutcome, fold: (text: stri
     );
     for (const met of outcome.met) {
       // Purged since it was looked up: there is nothing left to add to.
-      if (present.has(met.id)) gather(more, met.id, met);
+      if (!present.has(met.id)) continue;
+      gather(more, met.id, met);
+      if (met.raise !== undefined) await raiseUrgency(tx, met.id, met.raise);
     }
     await saveAdditions(tx, more);
     if (outcome.poll !== null) await savePollRow(tx, outcome.poll);
     return stored;
   });
+}
+
+/** Raises an urgency, at most to 100, and says so in its reasons. */
+async function raiseUrgency(tx: Sql, id: number, reason: Reason): Promise<void> {
+  const query = `SELECT m.urgency, t.triage_reasons AS reasons FROM mentions m
+    JOIN mention_texts t ON t.mention_id = m.id WHERE m.id = ?`;
+  const [row] = await tx.all<{ urgency: number; reasons: string }>(query, [id]);
+  const weight = Math.min(Math.round(reason.weight), 100 - (row?.urgency ?? 100));
+  if (row === undefined || weight <= 0) return;
+  await tx.run('UPDATE mentions SET urgency = ? WHERE id = ?', [row.urgency + weight, id]);
+  const reasons = [...(JSON.parse(row.reasons) as Reason[]), { ...reason, weight }];
+  await tx.run('UPDATE mention_texts SET triage_reasons = ? WHERE mention_id = ?', [jsonList(reasons), id]);
 }
 
 async function addMentions(

@@ -1,9 +1,9 @@
 /** What the store offers to the run stage; database.ts opens one, over the tables of migrations/. */
 
 import type { CarePromise } from '../core/care.ts';
-import type { Author, Kind, Label, Match, Mention, MentionEvent, Status } from '../core/mention.ts';
+import type { Author, Kind, Label, Match, Mention, MentionEvent, Reason, Status } from '../core/mention.ts';
 import type { Message } from '../core/message.ts';
-import type { CareStore, ToldStep } from './care-store.ts';
+import type { CareStore, CaseChange, ToldStep } from './care-store.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
 export interface IdentityKey {
@@ -44,6 +44,8 @@ export interface MetAgain {
   matches: readonly Match[];
   copies: readonly Copy[];
   events: readonly MentionEvent[];
+  /** Raises its urgency by this much, as far as it goes; default: it stays. */
+  raise?: Reason;
 }
 
 /** What is known of one polled place; `place` is '' or, for a source that searches, the alert's name. */
@@ -199,17 +201,6 @@ export interface Counts {
   open: number;
   overdue: number;
   unowned: number;
-}
-
-/** A change of a case; fields that are absent stay. */
-export interface CaseChange {
-  status?: Status;
-  owner?: string | null;
-  respondBy?: number | null;
-  answeredAt?: number | null;
-  answeredBy?: string | null;
-  answerUrl?: string | null;
-  resolvedAt?: number | null;
 }
 
 /**

@@ -16,6 +16,7 @@ const background: CaseBackground = {
   promises: [],
   snoozedUntil: null,
   loops: 0,
+  sameAuthor: [],
   events: [
     { at: SAMPLE_NOW - HOUR_MS, actor: 'mentionwatch', type: 'seen', note: null },
     { at: SAMPLE_NOW, actor: 'ayse', type: 'note', note: 'called her' },
@@ -56,6 +57,7 @@ const hostileBackground: CaseBackground = {
   promises: [{ id: 1, mentionId: 12, text: bad, madeBy: bad, madeAt: 0, dueAt: 1, keptAt: null, keptBy: null }],
   snoozedUntil: 1,
   loops: 2,
+  sameAuthor: [sampleMention({ title: bad, text: bad })],
   events: [{ at: SAMPLE_NOW, actor: bad, type: bad, note: bad }],
   copies: [{ url: bad, title: bad, source: bad, publisher: bad }],
   deliveries: [{ digest: bad, channel: bad, status: 'failed', createdAt: 0, sentAt: null, lastError: bad }],

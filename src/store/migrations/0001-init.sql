@@ -28,13 +28,16 @@ CREATE TABLE mentions (
   answered_by TEXT,
   answer_url TEXT,
   resolved_at INTEGER,
-  duplicates INTEGER NOT NULL DEFAULT 0
+  duplicates INTEGER NOT NULL DEFAULT 0,
+  -- who wrote it, where that can be told for sure
+  author_key TEXT
 ) STRICT;
 
 CREATE INDEX mentions_by_first_seen ON mentions (first_seen_at);
 CREATE INDEX mentions_by_said ON mentions (said_at);
 -- The inbox: what is negative and unanswered is few beside what is stored.
 CREATE INDEX mentions_open ON mentions (said_at) WHERE status = 'unanswered' AND label = 'negative';
+CREATE INDEX mentions_by_author ON mentions (author_key, first_seen_at) WHERE author_key IS NOT NULL;
 CREATE INDEX mentions_answered ON mentions (answered_at) WHERE status = 'answered';
 CREATE INDEX mentions_by_thread ON mentions (thread_id, platform) WHERE thread_id IS NOT NULL;
 CREATE INDEX mentions_by_platform_id ON mentions (platform_id, platform) WHERE platform_id IS NOT NULL;
