@@ -61,9 +61,10 @@ export function collectEvidence(reading: TextReading, rules: LanguageRules): Evi
   return evidence.sort((a, b) => a.first - b.first);
 }
 
-function countDenials({ entry }: Hit, found: number, { negativeConcord }: LanguageRules): number {
-  if (negativeConcord === undefined) return found;
-  return entry.pattern.startsWith(`${negativeConcord} `) ? 0 : Math.min(1, found);
+function countDenials({ entry }: Hit, found: number, rules: LanguageRules): number {
+  if (rules.negativeConcord !== true) return found;
+  const holdsIt = rules.negativeWord !== undefined && entry.pattern.startsWith(`${rules.negativeWord} `);
+  return holdsIt ? 0 : Math.min(1, found);
 }
 
 /** Words that mean little even when denied (flag `faint`: `is`, `had`) come last, when no better word took the negation. */

@@ -34,6 +34,7 @@ export const polish: LanguageRules = {
   ending: inflected,
   apostrophe: 'cut',
   negativeConcord: true,
+  negativeWord: 'nie',
   reach: { forward: 4, back: 0 },
   threshold: { negative: 0.18, positive: 0.25 },
   comparedEndings: [],
