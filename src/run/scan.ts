@@ -1,4 +1,5 @@
 import { iso } from '../core/time.ts';
+import type { MentionFilters } from '../store/store.ts';
 import { seeAnswers } from './answers.ts';
 import { type DeliveryReport, deliverDue } from './deliver.ts';
 import { queueDueDigests } from './digests.ts';
@@ -8,6 +9,7 @@ import type { Judge } from './judge.ts';
 import { dueNow, type Place, type PlaceFilter, placesOf } from './places.ts';
 import { type PlaceReport, type PollEdges, pollPlace } from './poll.ts';
 import { queueReminders } from './reminders.ts';
+import { keepRetention } from './retention.ts';
 import { inParallel } from './schedule.ts';
 import { type SourceContexts, sourceContexts } from './source-context.ts';
 import { troublesOf } from './troubles.ts';
@@ -68,8 +70,11 @@ export async function scan(edges: ScanEdges, options: ScanOptions): Promise<Scan
   const sources = await pollDue(places, contexts, edges, options);
   if (!options.dryRun) await lookForAnswers(places, contexts, edges, sources, options);
   await forgetRemovedSources(edges, options);
+  if (!options.dryRun) await keepRetention(edges);
   const deliveries = options.deliver && !options.dryRun ? await tell(edges) : [];
-  const counts = await edges.store.countMentions({}, edges.now());
+  // Asked for what is open alone: an index holds that, whatever else is stored.
+  const open = { status: ['unanswered'], sentiment: ['negative'] } satisfies MentionFilters;
+  const counts = await edges.store.countMentions(open, edges.now());
   return {
     startedAt: iso(startedAt),
     finishedAt: iso(edges.now()),
