@@ -353,6 +353,17 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./purge.ts'),
   },
   {
+    name: 'forget',
+    summary: 'erase what is stored of a person, on request',
+    options: [
+      { flags: '--author <handle>', summary: 'handle, name or profile address of the person' },
+      { flags: '--platform <name>', summary: 'only on this platform, where others bear the same name elsewhere' },
+      { flags: '--dry-run', summary: 'only say what would be removed' },
+    ],
+    examples: ['mentionwatch forget --author @jo_g --dry-run'],
+    load: () => import('./forget.ts'),
+  },
+  {
     name: 'label',
     summary: 'correct the score of a mention, for ever',
     arguments: [

@@ -33,7 +33,16 @@ export interface CaseRow {
   lastStepAt: number | null;
 }
 
-/** Promises, pauses and reminders. */
+/** What was erased. */
+export interface ForgetResult {
+  mentions: number;
+  /** What people said of their scores. */
+  corrections: number;
+  /** Messages that held their words, sent or not. */
+  deliveries: number;
+}
+
+/** Promises, pauses, reminders, authors and upkeep. */
 export interface CareStore {
   /** What was promised in these cases, by mention, what is due first first. */
   promisesOf(ids: readonly number[]): Promise<Map<number, CarePromise[]>>;
@@ -54,4 +63,12 @@ export interface CareStore {
 
   /** Mentions by these authors (see `authorKey`) first seen since then, newest first; at most 1,000. */
   mentionsBy(keys: readonly string[], since: number): Promise<Mention[]>;
+
+  /** Mentions of an author: a handle, name or profile address in any case; on one platform, or (`null`) on any. */
+  mentionsToForget(author: string, platform: string | null): Promise<number[]>;
+  /** Erases mentions with everything that hangs on them; only hashes stay, so that they alert nobody again. */
+  forgetMentions(ids: readonly number[]): Promise<ForgetResult>;
+  /** When a task that is done once in a while was last done; `null` when never. */
+  lastUpkeep(task: string): Promise<number | null>;
+  markUpkeep(task: string, at: number): Promise<void>;
 }

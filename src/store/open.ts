@@ -20,6 +20,7 @@ import {
   waitingDeliveries,
 } from './deliveries.ts';
 import { countBy, countMentions, reportRows } from './figures.ts';
+import { forgetMentions, mentionsToForget } from './forget.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
 import { findThread, getMention, listMentions, mentionsBy, readCopies, readEvents } from './mentions.ts';
 import { forgetPolls, readPolls, savePoll as savePollRow } from './polls.ts';
@@ -30,6 +31,7 @@ import type { Sql } from './sql.ts';
 import type { Store } from './store.ts';
 import { readThreads, saveThreadCheck } from './threads.ts';
 import { exportMentions, importMentions } from './transfer.ts';
+import { lastUpkeep, markUpkeep } from './upkeep.ts';
 
 /** The store over an open connection. */
 export function storeOver(connection: Connection, now: Clock): Store {
@@ -73,6 +75,14 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     caseRows: (since) => caseRows(sql, since),
     toldSteps: (ids) => toldSteps(sql, ids),
     mentionsBy: (keys, since) => mentionsBy(sql, keys, since),
+    mentionsToForget: (author, platform) => mentionsToForget(sql, author, platform),
+    async forgetMentions(ids) {
+      const result = await forgetMentions(sql, ids);
+      if (sql === connection) await connection.flush();
+      return result;
+    },
+    lastUpkeep: (task) => lastUpkeep(sql, task),
+    markUpkeep: (task, at) => markUpkeep(sql, task, at),
 
     correctLabel: (id, label, actor, at) => correctLabel(sql, id, label, actor, at),
     corrections: () => readCorrections(sql),

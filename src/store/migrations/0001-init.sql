@@ -169,6 +169,12 @@ CREATE TABLE polls (
   PRIMARY KEY (source, place)
 ) STRICT, WITHOUT ROWID;
 
+-- When tasks that are done once in a while were last done.
+CREATE TABLE upkeep (
+  task TEXT PRIMARY KEY,
+  done_at INTEGER NOT NULL
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE digests (
   digest TEXT PRIMARY KEY,
   last_slot_at INTEGER NOT NULL
