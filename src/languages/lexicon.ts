@@ -105,8 +105,12 @@ function newSymbols(): Symbols {
   };
 }
 
+// Most nodes end an entry; they share what is empty until something is added.
+const NO_NEXT: Node['next'] = new Map();
+const NO_GAPS: Node['gaps'] = [];
+
 function newNode(): Node {
-  return { entry: null, next: new Map(), gaps: [] };
+  return { entry: null, next: NO_NEXT, gaps: NO_GAPS };
 }
 
 /**
@@ -191,6 +195,7 @@ function clampWeight(weight: number): number {
 
 /** `late/delayed flight` stands for two entries; at most 64 variants. */
 function expand(pattern: string): string[][] {
+  if (!pattern.includes('/')) return [pattern.includes(' ') ? pattern.split(/\s+/u) : [pattern]];
   let variants: string[][] = [[]];
   for (const slot of pattern.split(/\s+/u)) {
     const choices = slot.startsWith('<') || slot.startsWith('..') ? [slot] : slot.split('/');
@@ -210,6 +215,7 @@ function addPattern(lexicon: Lexicon, words: string[], entry: Entry, place: stri
         throw new MentionwatchError('config', `${place}: "${word}" is no gap.`, { hint: 'Write .. or ..4.' });
       }
       const gap = { max, node: newNode() };
+      if (node.gaps === NO_GAPS) node.gaps = [];
       node.gaps.push(gap);
       node = gap.node;
       continue;
@@ -218,6 +224,7 @@ function addPattern(lexicon: Lexicon, words: string[], entry: Entry, place: stri
     let next = node.next.get(symbol);
     if (next === undefined) {
       next = newNode();
+      if (node.next === NO_NEXT) node.next = new Map();
       node.next.set(symbol, next);
     }
     node = next;
@@ -255,8 +262,8 @@ function symbolOf(lexicon: Lexicon, word: string, abusive = false): number {
   const { symbols, rules } = lexicon;
   if (word.startsWith('<')) return classSymbol(symbols, word);
   if (word.startsWith('=')) return keep(symbols.exacts, lowerWord(word.slice(1), rules.tag), symbols);
-  const stem = /^(.+)~(\w?)$/u.exec(word);
-  if (stem?.[1] !== undefined) return stemSymbol(symbols, foldWord(stem[1]), stem[2] ?? '', abusive);
+  const mark = word.lastIndexOf('~');
+  if (mark > 0) return stemSymbol(symbols, foldWord(word.slice(0, mark)), word.slice(mark + 1), abusive);
   if (word.endsWith('*')) {
     const beginning = foldWord(word.slice(0, -1));
     symbols.longestBeginning = Math.max(symbols.longestBeginning, beginning.length);
