@@ -26,8 +26,8 @@ export interface LanguageRules {
   apostrophe: 'join' | 'cut' | 'split';
   /** Several negative words of one clause deny once: Polish `nikomu nie polecam`. Default: each denies anew. */
   negativeConcord?: boolean;
-  /** With `negativeConcord`: a phrase of the list that begins with this word (Polish `nie`) is not denied again. */
-  negativeWord?: string;
+  /** With `negativeConcord`: a phrase of the list that begins with one of these (Polish `nie`) is not denied again. */
+  negativeWords?: readonly string[];
   /** How many words a negation reaches forward (`not>`) and back (`not<`) inside its clause. */
   reach: { forward: number; back: number };
   /**

@@ -63,7 +63,8 @@ export function collectEvidence(reading: TextReading, rules: LanguageRules): Evi
 
 function countDenials({ entry }: Hit, found: number, rules: LanguageRules): number {
   if (rules.negativeConcord !== true) return found;
-  const holdsIt = rules.negativeWord !== undefined && entry.pattern.startsWith(`${rules.negativeWord} `);
+  const space = entry.pattern.indexOf(' ');
+  const holdsIt = space > 0 && rules.negativeWords?.includes(entry.pattern.slice(0, space)) === true;
   return holdsIt ? 0 : Math.min(1, found);
 }
 

@@ -12,6 +12,7 @@ export const examples: readonly Example[] = [
   { rule: 'double-negation', text: 'Nie mogę powiedzieć, że kurier był nie miły', fires: false, label: 'negative' },
   { rule: 'negation', text: 'Zakupy bez żadnego problemu', fires: false, label: 'positive' },
   { rule: 'negation', text: 'Nigdy się nie zawiodłem', fires: false, label: 'positive' },
+  { rule: 'service-failure', text: 'Nie udzielili mi żadnej pomocy', fires: true, label: 'negative' },
   { rule: 'sarcasm', text: 'Dzięki za nic', fires: true, label: 'negative' },
   { rule: 'sarcasm', text: 'Dzięki za pomoc, wszystko super', fires: false, label: 'positive' },
   { rule: 'service-failure', text: 'Kurier rzucil paczke pod drzwi', fires: true, label: 'negative' },

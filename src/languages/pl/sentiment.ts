@@ -34,7 +34,7 @@ export const polish: LanguageRules = {
   ending: inflected,
   apostrophe: 'cut',
   negativeConcord: true,
-  negativeWord: 'nie',
+  negativeWords: ['nie', 'nikt', 'nic', 'nigdy', 'żadnej', 'żadnego', 'ani', 'brak', 'bez', 'zero'],
   reach: { forward: 4, back: 0 },
   threshold: { negative: 0.18, positive: 0.25 },
   comparedEndings: [],
