@@ -12,9 +12,10 @@ export interface IdentityKey {
 
 /** Platforms that give each post an id of its own, for good. What a feed calls an id is only a promise. */
 const TRUE_IDS: ReadonlySet<string> = new Set([
-  ...['reddit', 'youtube', 'hackernews', 'bluesky', 'mastodon', 'stackexchange', 'discourse', 'github', 'appstore'],
+  ...['reddit', 'youtube', 'hackernews', 'bluesky', 'mastodon', 'stackexchange', 'github', 'app-store'],
   ...[
-    'playstore',
+    'google-play',
+    'google-business',
     'trustpilot',
     'x',
     'facebook',

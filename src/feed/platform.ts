@@ -28,8 +28,8 @@ const PLACES: readonly Place[] = [
   { host: 'dev.to', platform: 'devto', kind: 'article' },
   { host: 'github.com', platform: 'github', kind: 'post' },
   { host: '.trustpilot.com', platform: 'trustpilot', kind: 'review' },
-  { host: 'apps.apple.com', platform: 'appstore', kind: 'review' },
-  { host: 'itunes.apple.com', path: /customerreviews|\/reviews?\//u, platform: 'appstore', kind: 'review' },
+  { host: 'apps.apple.com', platform: 'app-store', kind: 'review' },
+  { host: 'itunes.apple.com', path: /customerreviews|\/reviews?\//u, platform: 'app-store', kind: 'review' },
 ];
 
 /** The feeds of aggregators, whose items lead elsewhere. */
@@ -40,7 +40,7 @@ const FEED_PLACES: readonly Place[] = [
   { host: 'hnrss.org', path: /comments/iu, platform: 'hackernews', kind: 'comment' },
   { host: 'hnrss.org', platform: 'hackernews', kind: 'post' },
   { host: 'news.ycombinator.com', platform: 'hackernews', kind: 'post' },
-  { host: 'itunes.apple.com', path: /customerreviews/u, platform: 'appstore', kind: 'review' },
+  { host: 'itunes.apple.com', path: /customerreviews/u, platform: 'app-store', kind: 'review' },
 ];
 
 /**

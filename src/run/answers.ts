@@ -122,7 +122,8 @@ async function checkSource(
   for (const each of due) {
     try {
       const { context, budget } = contexts(source, connector, () => report.requests++);
-      const replies = await readThread(each, source, connector, context);
+      const accounts = edges.config.brand.accounts[connector.id] ?? [];
+      const replies = await readThread(each, accounts, source, connector, context);
       await budget?.settle(replies.length);
       const state = await stateOf(each.mention, replies, edges);
       await keep(each, state, edges);
@@ -139,12 +140,14 @@ async function checkSource(
 
 async function readThread(
   { mention, place }: Due,
+  accounts: readonly string[],
   source: SourceConfig,
   connector: AnySource,
   context: SourceContext,
 ): Promise<Reply[]> {
   const { platformId, kind, url, publishedAt, author } = mention;
-  const asked = { platformId, kind, url, publishedAt, author, threadId: place.threadId, parentId: place.parentId };
+  const { threadId, parentId } = place;
+  const asked = { platformId, kind, url, publishedAt, author, threadId, parentId, accounts };
   return Array.fromAsync(connector.replies?.(asked, source.options, context) ?? []);
 }
 

@@ -16,6 +16,16 @@ const LOADERS: Readonly<Record<string, () => Promise<AnySource>>> = {
   lemmy: async () => (await import('./lemmy.ts')).lemmy,
   gdelt: async () => (await import('./gdelt.ts')).gdelt,
   devto: async () => (await import('./devto.ts')).devto,
+  youtube: async () => (await import('./youtube.ts')).youtube,
+  x: async () => (await import('./x.ts')).x,
+  'app-store': async () => (await import('./app-store.ts')).appStore,
+  'google-play': async () => (await import('./google-play.ts')).googlePlay,
+  trustpilot: async () => (await import('./trustpilot.ts')).trustpilot,
+  'google-business': async () => (await import('./google-business.ts')).googleBusiness,
+  facebook: async () => (await import('./facebook.ts')).facebook,
+  instagram: async () => (await import('./instagram.ts')).instagram,
+  threads: async () => (await import('./threads.ts')).threads,
+  telegram: async () => (await import('./telegram.ts')).telegram,
 };
 
 /** Every type that a source in the config may have, in the order of the documentation. */

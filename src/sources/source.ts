@@ -69,6 +69,8 @@ export interface SourceContext {
 /** What a source is told of a stored mention, to look for its answer. */
 export interface Asked extends Pick<Item, 'platformId' | 'threadId' | 'parentId' | 'kind' | 'url' | 'publishedAt'> {
   author: Author | null;
+  /** Our own accounts on the platform, as the config has them. */
+  accounts: readonly string[];
 }
 
 /** A message in the thread of a mention; the mention itself as it stands now may be among them. */

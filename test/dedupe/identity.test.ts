@@ -138,10 +138,10 @@ describe('two things', () => {
     ],
     [
       'reviews of one app',
-      { platform: 'appstore', kind: 'review', platformId: '700111', url: 'https://apps.apple.com/us/app/id10' },
+      { platform: 'app-store', kind: 'review', platformId: '700111', url: 'https://apps.apple.com/us/app/id10' },
       {
         ...other,
-        platform: 'appstore',
+        platform: 'app-store',
         kind: 'review',
         platformId: '700112',
         url: 'https://apps.apple.com/us/app/id10',

@@ -1,5 +1,7 @@
 /** How to point each source at a local server, and what the platform answers there. A new source adds its part. */
 
+import { generateKeyPairSync } from 'node:crypto';
+
 export interface SourceWorld {
   options: (url: string) => Record<string, unknown>;
   /** An answer with one item, "Acme is slow" of 1 June 2026, 08:00 UTC. */
@@ -20,6 +22,13 @@ export interface SourceWorld {
   /** How often it asks when it is refused: twice where a token may have expired. */
   attempts?: number;
 }
+
+/** A key that signs nothing of worth: made for this run. */
+const { privateKey: RSA_KEY } = generateKeyPairSync('rsa', {
+  modulusLength: 2_048,
+  publicKeyEncoding: { type: 'spki', format: 'pem' },
+  privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+});
 
 /** When the item of every world was published. */
 export const GOOD_AT = Date.UTC(2026, 5, 1, 8);
@@ -157,6 +166,109 @@ export const WORLDS: Readonly<Record<string, SourceWorld>> = {
       url: 'https://dev.to/mona/acme-is-slow',
       published_timestamp: ISO,
       user: { name: 'Mona', username: 'mona' },
+    }),
+  },
+  youtube: {
+    options: (baseUrl) => ({ baseUrl, key: 'k' }),
+    ...jsonPages((items) => ({ items }), {
+      id: { videoId: 'abcdefghijk' },
+      snippet: {
+        title: 'Acme is slow',
+        description: TEXT,
+        publishedAt: ISO,
+        channelTitle: 'Mona',
+        channelId: 'UCmona',
+      },
+    }),
+  },
+  x: {
+    options: (baseUrl) => ({ baseUrl, token: 't' }),
+    ...jsonPages((data) => (data.length === 0 ? { meta: { result_count: 0 } } : { data, meta: {} }), {
+      id: '1900000000000000001',
+      text: TEXT,
+      created_at: ISO,
+    }),
+  },
+  'app-store': {
+    options: (baseUrl) => ({ baseUrl, app: '1' }),
+    ...jsonPages((entry) => ({ feed: entry.length === 0 ? {} : { entry } }), {
+      id: { label: '14000000002' },
+      title: { label: 'Acme is slow' },
+      content: { label: TEXT },
+      'im:rating': { label: '1' },
+      author: { name: { label: 'mona' } },
+      updated: { label: ISO },
+      link: { attributes: { href: 'https://itunes.apple.com/us/review?id=1' } },
+    }),
+  },
+  'google-play': {
+    options: (baseUrl) => ({ baseUrl, app: 'com.acme.app', clientEmail: 'a@b.example', privateKey: RSA_KEY }),
+    prelude: { '/token': '{"access_token":"t1","expires_in":3600}' },
+    ...jsonPages((reviews) => ({ reviews }), {
+      reviewId: 'r1',
+      authorName: 'Mona',
+      comments: [{ userComment: { text: TEXT, starRating: 1, lastModified: { seconds: String(SECONDS) } } }],
+    }),
+  },
+  trustpilot: {
+    options: (baseUrl) => ({ baseUrl, businessUnit: 'b1', apiKey: 'k' }),
+    ...jsonPages((reviews) => ({ reviews }), { id: 'r1', stars: 1, title: 'Acme is slow', text: TEXT, createdAt: ISO }),
+  },
+  'google-business': {
+    options: (baseUrl) => ({
+      baseUrl,
+      account: '1',
+      location: '2',
+      clientId: 'i',
+      clientSecret: 's',
+      refreshToken: 'r',
+    }),
+    prelude: { '/token': '{"access_token":"t1","expires_in":3600}' },
+    noUrl: true,
+    ...jsonPages((reviews) => ({ reviews }), { reviewId: 'r1', starRating: 'ONE', comment: TEXT, updateTime: ISO }),
+  },
+  facebook: {
+    options: (baseUrl) => ({ baseUrl, page: '99', token: 't' }),
+    prelude: { '/v23.0/99/tagged': '{"data":[]}' },
+    ...jsonPages((data) => ({ data }), {
+      id: '99_1',
+      message: TEXT,
+      created_time: '2026-06-01T08:00:00+0000',
+      permalink_url: 'https://www.facebook.com/99/posts/1',
+    }),
+  },
+  instagram: {
+    options: (baseUrl) => ({ baseUrl, account: '17841400000000000', token: 't' }),
+    prelude: { '/v23.0/17841400000000000/media': '{"data":[]}' },
+    ...jsonPages((data) => ({ data }), {
+      id: '178001',
+      caption: TEXT,
+      username: 'mona',
+      timestamp: '2026-06-01T08:00:00+0000',
+      permalink: 'https://www.instagram.com/p/abc/',
+    }),
+  },
+  threads: {
+    options: (baseUrl) => ({ baseUrl, token: 't' }),
+    ...jsonPages((data) => ({ data }), {
+      id: '1801',
+      text: TEXT,
+      username: 'mona',
+      timestamp: '2026-06-01T08:00:00+0000',
+      permalink: 'https://www.threads.net/@mona/post/abc',
+    }),
+  },
+  telegram: {
+    options: (baseUrl) => ({ baseUrl, token: '1234:abcdefghijklm' }),
+    ...jsonPages((result) => ({ ok: true, result }), {
+      update_id: 7,
+      message: {
+        message_id: 5,
+        from: { id: 1, first_name: 'Mona', username: 'mona' },
+        chat: { id: -1001234, title: 'Acme' },
+        date: SECONDS,
+        text: TEXT,
+      },
     }),
   },
 };

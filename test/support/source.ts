@@ -64,6 +64,7 @@ export async function localSource(
         url: null,
         publishedAt: null,
         author: null,
+        accounts: [],
       };
       return Array.fromAsync(source.replies?.({ ...known, ...asked }, parsed, context) ?? []);
     },
