@@ -28,9 +28,11 @@ export interface AnswersReport {
   error: string | null;
 }
 
-/** Threads of one source that are looked at in one scan. */
+/** Threads of one source that are looked at in one scan, at most; fewer where a platform allows few requests. */
 const MAX_OPEN = 60;
 const MAX_ANSWERED = 20;
+/** What one thread costs, about. */
+const REQUESTS_A_THREAD = 2;
 /** How long an answered matter is watched for the customer coming back. */
 const WATCHED_MS = 30 * 86_400_000;
 const CANDIDATES = 2_000;
@@ -95,7 +97,9 @@ async function dueThreads(source: SourceConfig, connector: AnySource, edges: Ans
       })
       .sort((a, b) => distance(a.mention, now) - distance(b.mention, now) || b.mention.id - a.mention.id)
       .slice(0, most);
-  return [...due(open, MAX_OPEN), ...due(answered, MAX_ANSWERED)];
+  const room = Math.max(Math.floor(connector.limits.perMinute / REQUESTS_A_THREAD), 4);
+  const later = due(answered, Math.min(MAX_ANSWERED, Math.ceil(room / 4)));
+  return [...due(open, Math.min(MAX_OPEN, room - later.length)), ...later];
 }
 
 // A fresh complaint is looked at in every scan, an old one the more seldom the older it is.

@@ -105,7 +105,7 @@ export const instagram = defineSource(options, {
     version: 'v23.0',
     baseUrl: BASE_URL,
   },
-  limits: { perMinute: 3, pageSize: PAGE, historyHours: null, cost: 'free' },
+  limits: { perMinute: 30, pageSize: PAGE, historyHours: null, cost: 'free' },
   supports: { phrases: false, negation: false, replies: false, answers: true },
   proven: 'recorded',
   searches: () => false,

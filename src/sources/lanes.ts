@@ -122,6 +122,7 @@ async function* descend(
   // What was left unread last time, and after it what is newer.
   for (const continued of start.next === null ? [false] : [true, false]) {
     let { next } = place;
+    let before = new Set<string | null>();
     const from = place.since === null ? null : place.since - overlapMs;
     for (let pages = 0; pages < MAX_PAGES && left > 0; pages++) {
       const page = await readOrRestart(
@@ -138,8 +139,13 @@ async function* descend(
       const top = newest([place.top, ...times]);
       const topMark = place.topMark ?? page.mark ?? null;
       const reached = from !== null && times.some((time) => time < from);
+      // A server that takes no notice of the cursor gives the same page for ever.
+      const isRepeated =
+        page.items.length > 0 && page.items.every((item) => item.platformId !== null && before.has(item.platformId));
+      before = new Set(page.items.map((item) => item.platformId));
       // A first poll is no archive: it ends where it has enough.
-      const isEnd = page.next === null || page.next === next || reached || (place.since === null && left <= 0);
+      const isEnd =
+        page.next === null || page.next === next || reached || isRepeated || (place.since === null && left <= 0);
       place = isEnd
         ? { since: newest([place.since, top]), mark: topMark ?? place.mark, top: null, topMark: null, next: null }
         : { ...place, top, topMark, next: page.next };

@@ -12,7 +12,8 @@ export function readThing(thing: unknown): Item | null {
   const text = textOf(isComment ? fields.body : fields.selftext) ?? '';
   const title = isComment ? '' : (textOf(fields.title) ?? '');
   if (title === '' && text === '') return null;
-  const link = textOf(fields.link_id) ?? (isComment ? null : id);
+  const link =
+    textOf(fields.link_id) ?? (isComment ? threadIn(textOf(fields.permalink) ?? textOf(fields.context)) : id);
   return itemOf({
     platform: 'reddit',
     platformId: id,
@@ -30,6 +31,12 @@ export function readThing(thing: unknown): Item | null {
     threadId: link,
     parentId: textOf(fields.parent_id),
   });
+}
+
+/** The thread that an address leads to; an inbox names it in no other way. */
+export function threadIn(address: string | null): string | null {
+  const id = /\/comments\/(\w{1,20})/u.exec(address ?? '')?.[1];
+  return id === undefined ? null : `t3_${id}`;
 }
 
 /** `t3_abc` of a post, `t1_abc` of a comment. */

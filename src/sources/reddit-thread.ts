@@ -2,7 +2,7 @@
 import { at, fieldsOf, listOf, secondsOf, textOf } from './fields.ts';
 import { unexpected } from './json-answer.ts';
 import { askReddit, type RedditOptions } from './reddit-session.ts';
-import { nameOf, permalink, redditAuthor } from './reddit-things.ts';
+import { nameOf, permalink, redditAuthor, threadIn } from './reddit-things.ts';
 import type { Asked, Reply, SourceContext } from './source.ts';
 
 const MAX_THINGS = 3_000;
@@ -19,7 +19,7 @@ export async function* redditThread(
   context: SourceContext,
 ): AsyncGenerator<Reply, void, undefined> {
   const id = asked.platformId ?? '';
-  const link = id.startsWith('t3_') ? id : (asked.threadId ?? linkIn(asked.url));
+  const link = id.startsWith('t3_') ? id : (asked.threadId ?? threadIn(asked.url));
   if (link === null) return;
   const comment = id.startsWith('t1_') ? id.slice(3) : null;
   const path = `/comments/${encodeURIComponent(link.replace(/^t3_/u, ''))}`;
@@ -76,9 +76,4 @@ function replyOf(thing: unknown): Reply | null {
     url: permalink(fields, id, textOf(fields.link_id) ?? id),
     byOwner: false,
   };
-}
-
-function linkIn(url: string | null): string | null {
-  const id = /\/comments\/(\w{1,20})/u.exec(url ?? '')?.[1];
-  return id === undefined ? null : `t3_${id}`;
 }
