@@ -7,6 +7,8 @@ import { COMMANDS, FILTERS, GLOBAL_OPTIONS } from '../src/commands/program.ts';
 import { configJsonSchema } from '../src/config/json-schema.ts';
 import { describeOptions } from '../src/config/options.ts';
 import { channelTypes, loadChannel } from '../src/deliver/registry.ts';
+import { MESSAGE_TAGS } from '../src/messages/wording.ts';
+import { NEED_RULES, OTHER_ADVICE, WORD_RULES } from '../src/reply/rules.ts';
 import { loadSource, sourceTypes } from '../src/sources/registry.ts';
 import type { AnySource } from '../src/sources/source.ts';
 
@@ -22,6 +24,7 @@ export async function generatedFiles(): Promise<Map<string, string>> {
     ['config/alerts.schema.json', `${JSON.stringify(await configJsonSchema(), null, 2)}\n`],
     ['docs/commands.md', commandsPage()],
     ['docs/channels.md', await channelsPage()],
+    ['docs/replies.md', repliesPage()],
     ...sources.map((source): [string, string] => [`docs/sources/${source.id}.md`, sourcePage(source)]),
   ]);
 }
@@ -132,6 +135,32 @@ function optionsOf(schema: z.ZodType): string {
       option.description,
     ]),
   );
+}
+
+function repliesPage(): string {
+  const rules = [...WORD_RULES, ...NEED_RULES].map((rule) =>
+    [
+      `## ${rule.id}`,
+      `${sentence(rule.about)} (${rule.severity})`,
+      table(
+        ['Language', 'Not so', 'Better', 'Advice'],
+        MESSAGE_TAGS.map((tag) => [tag, rule.bad[tag], rule.good[tag], rule.advice[tag]]),
+      ),
+    ].join('\n\n'),
+  );
+  const others = Object.entries(OTHER_ADVICE).map(([id, advice]) => [`\`${id}\``, advice.en]);
+  return `${[
+    '# Replies',
+    GENERATED,
+    '`mentionwatch draft ID` writes two or three drafts in the language of a mention (English, Turkish, Polish, Persian),' +
+      ' by its intent and signals: an apology where the fault is plainly ours, a private channel where health, law,' +
+      ' anger, money or personal data are concerned, no humor below a complaint. `mentionwatch lint` tells what is' +
+      ' wrong with a reply. Neither sends anything. Each rule stands below with an example of both kinds, which are its' +
+      ' tests.',
+    ...rules,
+    '## Rules that look at more than words',
+    table(['Rule', 'Advice'], others),
+  ].join('\n\n')}\n`;
 }
 
 function table(head: readonly string[], rows: readonly (readonly string[])[]): string {

@@ -8,7 +8,7 @@ import { expect, test } from 'vitest';
 const SRC = fileURLToPath(new URL('../src', import.meta.url));
 
 const BASE = ['core', 'languages', 'messages'];
-const PURE = ['feed', 'match', 'dedupe', 'language', 'sentiment', 'triage', 'cases', 'digest', 'report'];
+const PURE = ['feed', 'match', 'dedupe', 'language', 'sentiment', 'triage', 'cases', 'reply', 'digest', 'report'];
 const EVERYTHING_BELOW_RUN = [...BASE, ...PURE, 'http', 'store', 'log', 'sources', 'deliver', 'config'];
 
 /** Folder (or file) of src/ → folders that it may import beside its own. */

@@ -64,6 +64,8 @@ export interface CareStore {
   /** Mentions by these authors (see `authorKey`) first seen since then, newest first; at most 1,000. */
   mentionsBy(keys: readonly string[], since: number): Promise<Mention[]>;
 
+  /** What people wrote in steps of this type since then, newest first; at most 2,000. */
+  notesOf(type: string, since: number): Promise<string[]>;
   /** Mentions of an author: a handle, name or profile address in any case; on one platform, or (`null`) on any. */
   mentionsToForget(author: string, platform: string | null): Promise<number[]>;
   /** Erases mentions with everything that hangs on them; only hashes stay, so that they alert nobody again. */

@@ -14,6 +14,7 @@ const DEFAULT_LIMIT = 100;
 const MOST = 10_000;
 const THREAD_LIMIT = 200;
 const AUTHOR_LIMIT = 1_000;
+const NOTES_LIMIT = 2_000;
 
 /** A page of the mentions that pass the filters. */
 export async function listMentions(
@@ -68,6 +69,16 @@ export async function readEvents(sql: Sql, id: number): Promise<MentionEvent[]> 
     'SELECT happened_at AS at, actor, type, note FROM events WHERE mention_id = ? ORDER BY happened_at, id',
     [id],
   );
+}
+
+/** What people wrote in steps of this type since then, newest first. */
+export async function notesOf(sql: Sql, type: string, since: number): Promise<string[]> {
+  const rows = await sql.all<{ note: string }>(
+    `SELECT note FROM events WHERE type = ? AND happened_at >= ? AND note IS NOT NULL
+     ORDER BY happened_at DESC, id DESC LIMIT ${NOTES_LIMIT}`,
+    [type, since],
+  );
+  return rows.map((row) => row.note);
 }
 
 /** The copies folded into a mention, in the order they were met. */

@@ -22,7 +22,7 @@ import {
 import { countBy, countMentions, reportRows } from './figures.ts';
 import { forgetMentions, mentionsToForget } from './forget.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
-import { findThread, getMention, listMentions, mentionsBy, readCopies, readEvents } from './mentions.ts';
+import { findThread, getMention, listMentions, mentionsBy, notesOf, readCopies, readEvents } from './mentions.ts';
 import { forgetPolls, readPolls, savePoll as savePollRow } from './polls.ts';
 import { caseRows, toldSteps } from './reminders.ts';
 import { savePoll } from './save-poll.ts';
@@ -75,6 +75,7 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     caseRows: (since) => caseRows(sql, since),
     toldSteps: (ids) => toldSteps(sql, ids),
     mentionsBy: (keys, since) => mentionsBy(sql, keys, since),
+    notesOf: (type, since) => notesOf(sql, type, since),
     mentionsToForget: (author, platform) => mentionsToForget(sql, author, platform),
     async forgetMentions(ids) {
       const result = await forgetMentions(sql, ids);

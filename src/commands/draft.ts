@@ -1,0 +1,36 @@
+import { draftReplies, loadPhrases, replyLanguage } from '../reply/draft.ts';
+import type { ReplyTag } from '../reply/rules.ts';
+import { requireMention } from '../run/care.ts';
+import type { CommandContext } from './context.ts';
+import { readIds } from './steps.ts';
+
+/** Drafts answers to a mention; a person chooses one, mends it and sends it. */
+export async function run(
+  context: CommandContext,
+  args: readonly string[],
+  options: { lang?: ReplyTag },
+): Promise<number> {
+  const [id = 0] = readIds(args);
+  const { brand } = await context.loadView();
+  const store = await context.openStore({ readOnly: true });
+  const mention = await requireMention(store, id);
+  const language = options.lang ?? replyLanguage(mention.language, brand.language);
+  const { hints, drafts } = draftReplies(mention, {
+    brand: brand.name,
+    language,
+    phrases: await loadPhrases(language),
+  });
+  if (context.globals.json) {
+    context.stdout(`${JSON.stringify({ id, language, hints, drafts })}\n`);
+    return 0;
+  }
+  if (drafts.length === 0) {
+    context.stdout(`No draft: ${mention.triage.intent} needs no answer.\n`);
+    return 0;
+  }
+  const place = `Answer ${hints.where === 'public' ? 'in public' : 'in private'}: ${hints.why}.`;
+  const humor = hints.humor ? '' : ' No humor.';
+  context.stdout(`${place}${humor}\n`);
+  for (const { name, text } of drafts) context.stdout(`\n[${name}]\n${text}\n`);
+  return 0;
+}

@@ -1,0 +1,121 @@
+import { MESSAGE_TAGS } from '../messages/wording.ts';
+import type { CommandSpec, OptionSpec } from './context.ts';
+
+/** The commands of the care loop, as data; a part of program.ts. */
+
+/** Who takes a step in the care loop. */
+const BY: OptionSpec = { flags: '--by <person>', summary: 'who does it (default: $MENTIONWATCH_USER, then $USER)' };
+const IDS = ['<id...>', 'ids of mentions, as `list` shows them'] as const;
+/** The argument of commands that are about one mention. */
+export const ONE_ID = ['<id>', 'id of a mention, as `list` shows it'] as const;
+
+/** What people do with a mention, in the order of the help. */
+export const CARE_COMMANDS: readonly CommandSpec[] = [
+  {
+    name: 'answer',
+    summary: 'mark mentions as answered',
+    arguments: [IDS],
+    options: [
+      BY,
+      { flags: '--url <url>', summary: 'where the answer can be read' },
+      { flags: '--note <text>', summary: 'what is to be remembered' },
+    ],
+    examples: ['mentionwatch answer 12 15 --by ayse --note "called her"'],
+    load: () => import('./answer.ts'),
+  },
+  {
+    name: 'assign',
+    summary: 'give mentions to one person; what somebody has taken stays theirs unless they hand it on',
+    arguments: [['<ids-and-person...>', 'ids of mentions, then who is to answer them']],
+    options: [
+      { flags: '--force', summary: 'take them over from whoever has them' },
+      { flags: '--note <text>', summary: 'what is to be remembered' },
+      { flags: '--by <person>', summary: 'who says so (default: the person who is to answer)' },
+    ],
+    examples: ['mentionwatch assign 12 15 ayse', 'mentionwatch assign 12 mehmet --by ayse --note "he knows her"'],
+    load: () => import('./assign.ts'),
+  },
+  {
+    name: 'promise',
+    summary: 'note what was promised to a customer and until when; it is asked after until it is kept',
+    arguments: [ONE_ID, ['<text...>', 'what was promised']],
+    options: [{ flags: '--due <time>', summary: 'until when: 24h from now, 2d, or an ISO instant' }, BY],
+    examples: ['mentionwatch promise 12 "we call her back" --due 24h --by ayse'],
+    load: () => import('./promise.ts'),
+  },
+  {
+    name: 'keep',
+    summary: 'mark the promise that is due first as kept',
+    arguments: [ONE_ID],
+    options: [{ flags: '--note <text>', summary: 'what came of it' }, BY],
+    examples: ['mentionwatch keep 12 --note "called, she agrees to an exchange"'],
+    load: () => import('./keep.ts'),
+  },
+  {
+    name: 'snooze',
+    summary: 'leave a case out of digests and reminders for a while; its time to answer runs on',
+    arguments: [ONE_ID, ['<time>', 'until when: 2h from now, 1d, or an ISO instant']],
+    options: [{ flags: '--note <text>', summary: 'why' }, BY],
+    examples: ['mentionwatch snooze 12 2h --note "waiting for the warehouse"'],
+    load: () => import('./snooze.ts'),
+  },
+  {
+    name: 'dismiss',
+    summary: 'close mentions that need no answer, with a reason',
+    arguments: [IDS],
+    options: [{ flags: '--reason <text>', summary: 'why no answer is needed' }, BY],
+    examples: ['mentionwatch dismiss 13 --reason "another firm of that name"'],
+    load: () => import('./dismiss.ts'),
+  },
+  {
+    name: 'resolve',
+    summary: "close mentions, with the customer's word or a written reason",
+    arguments: [IDS],
+    options: [
+      { flags: '--confirmed', summary: 'the customer has said that it is settled' },
+      { flags: '--reason <text>', summary: 'why it is closed without that' },
+      BY,
+    ],
+    examples: ['mentionwatch resolve 12 --confirmed'],
+    load: () => import('./resolve.ts'),
+  },
+  {
+    name: 'reopen',
+    summary: 'take closed or answered mentions up again',
+    arguments: [IDS],
+    options: [{ flags: '--reason <text>', summary: 'why' }, BY],
+    load: () => import('./reopen.ts'),
+  },
+  {
+    name: 'note',
+    summary: 'add a note to the history of a mention',
+    arguments: [ONE_ID, ['<text...>', 'the note']],
+    options: [BY],
+    load: () => import('./note.ts'),
+  },
+  {
+    name: 'draft',
+    summary: 'draft answers to a mention, in its language; nothing is sent',
+    arguments: [ONE_ID],
+    options: [
+      {
+        flags: '--lang <tag>',
+        summary: 'language of the drafts (default: that of the mention)',
+        choices: MESSAGE_TAGS,
+      },
+    ],
+    examples: ['mentionwatch draft 12'],
+    load: () => import('./draft.ts'),
+  },
+  {
+    name: 'lint',
+    summary: 'tell what is wrong with a reply before it is sent',
+    arguments: [['[text...]', 'the reply (default: standard input)']],
+    options: [
+      { flags: '--lang <tag>', summary: 'language of the reply (default: found out)', choices: MESSAGE_TAGS },
+      { flags: '--mention <id>', summary: 'what it answers: then also what asks again, is too long or jokes' },
+    ],
+    examples: ["mentionwatch lint 'You just need to restart it.'", 'mentionwatch lint --mention 12 < reply.txt'],
+    load: () => import('./lint.ts'),
+  },
+];
