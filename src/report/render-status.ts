@@ -6,6 +6,16 @@ import { createFormats, type Formats } from '../messages/formats.ts';
 import { type DeliveryLine, deliveryLines, indent, type View } from './render-mention.ts';
 import { paint, type Terminal, usableWidth } from './terminal.ts';
 
+/** What is left of a budget in the period that runs. */
+export interface BudgetLine {
+  source: string;
+  what: 'requests' | 'cost';
+  /** `hour`, `day` or `month`. */
+  per: string;
+  used: number;
+  allowed: number;
+}
+
 /** What the status screen tells. */
 export interface Standing {
   brand: string;
@@ -18,6 +28,8 @@ export interface Standing {
   /** When a scan last ended; `null` before the first. */
   lastScanAt: number | null;
   troubles: readonly Trouble[];
+  /** What sources with a budget may still spend. */
+  budgets: readonly BudgetLine[];
   /** Unfinished and failed deliveries. */
   waiting: readonly DeliveryLine[];
 }
@@ -53,6 +65,10 @@ export function renderStatus(standing: Standing, view: View): string {
       const from = since === null ? null : formats.dateTime(since);
       lines.push(...indent(en.digest.trouble(oneLine(source), from, truncate(oneLine(error), 200)), screen));
     }
+  }
+  for (const { source, what, per, used, allowed } of standing.budgets) {
+    const left = Math.round((allowed - used) * 1e4) / 1e4;
+    lines.push(...indent(`Budget of ${oneLine(source)}: ${left} of ${allowed} left this ${per} (${what})`, screen));
   }
   if (standing.waiting.length === 0) lines.push('No delivery is waiting.');
   else lines.push(paint('Deliveries waiting', 'bold', screen), ...deliveryLines(standing.waiting, formats, screen));

@@ -15,7 +15,9 @@ export interface SourceWork {
 export type SourceContexts = (source: SourceConfig, connector: AnySource, onRequest: () => void) => SourceWork;
 
 /** Contexts for all sources of one run; what one place of a source learns, its other places know. */
-export function sourceContexts(edges: Pick<Edges, 'http' | 'store' | 'log' | 'now' | 'signal'>): SourceContexts {
+export function sourceContexts(
+  edges: Pick<Edges, 'config' | 'http' | 'store' | 'log' | 'now' | 'signal'>,
+): SourceContexts {
   const clients = sourceClients(edges.http);
   const memories = new Map<string, Map<string, unknown>>();
 
@@ -40,7 +42,8 @@ export function sourceContexts(edges: Pick<Edges, 'http' | 'store' | 'log' | 'no
       close: () => client.close(),
     };
     const { log, now, signal } = edges;
+    const { baseDir } = edges.config;
     const reserve = budget?.reserve ?? null;
-    return { context: { http, log, now, signal, memory, ...(reserve !== null && { reserve }) }, budget };
+    return { context: { http, log, now, signal, baseDir, memory, ...(reserve !== null && { reserve }) }, budget };
   };
 }

@@ -1,6 +1,7 @@
 import type { ConfigView } from '../config/schema.ts';
 import type { Standing } from '../report/render-status.ts';
 import type { Store } from '../store/store.ts';
+import { periodOf } from './budget.ts';
 import { troublesOf } from './troubles.ts';
 
 const DAY_MS = 86_400_000;
@@ -26,6 +27,16 @@ export async function standingOf(
     promises: due.map((promise) => ({ ...promise, owner: owners.get(promise.mentionId) ?? null })),
     lastScanAt: polled.length === 0 ? null : Math.max(...polled),
     troubles: troublesOf(config, polls, now),
+    budgets: await budgetsNow(store, now),
     waiting: await store.waitingDeliveries(20),
   };
+}
+
+// What was spent in a period that is over is no longer of interest.
+async function budgetsNow(store: Store, now: number): Promise<Standing['budgets']> {
+  const uses = await store.budgets();
+  return uses.flatMap(({ source, what, period, used, allowed }) => {
+    const per = (['hour', 'day', 'month'] as const).find((each) => periodOf(each, now) === period);
+    return per === undefined ? [] : [{ source, what, per, used, allowed }];
+  });
 }

@@ -56,6 +56,8 @@ export interface SourceContext {
   log: Log;
   now: Clock;
   signal: AbortSignal;
+  /** Folder that paths in the config are relative to. Default: the current one. */
+  baseDir?: string;
   /** What a source keeps for the length of a run, over all its places: an access token. Absent where nothing is kept. */
   memory?: Map<string, unknown>;
   /**

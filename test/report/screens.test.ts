@@ -160,6 +160,7 @@ const standing: Standing = {
   promises: [],
   lastScanAt: SAMPLE_NOW - HOUR_MS,
   troubles: [{ source: 'google', since: null, error: 'HTTP 503' }],
+  budgets: [{ source: 'x', what: 'cost', per: 'month', used: 1.25, allowed: 5 }],
   waiting: background.deliveries,
 };
 
@@ -171,6 +172,7 @@ describe('status', () => {
     expect(text).toMatch(/^ +1 {2}overdue/mu);
     expect(text).toContain('google: never worked (HTTP 503)');
     expect(text).toContain('urgent → ops');
+    expect(text).toContain('Budget of x: 3.75 of 5 left this month (cost)');
     expect(text.split('\n').length).toBeLessThan(24);
   });
 

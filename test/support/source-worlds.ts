@@ -271,4 +271,15 @@ export const WORLDS: Readonly<Record<string, SourceWorld>> = {
       },
     }),
   },
+  json: {
+    options: (url) => ({ url: `${url}/list`, items: 'list', fields: { text: 'body.plain', publishedAt: 'at' } }),
+    ...jsonPages((list) => ({ list }), {
+      id: 'r1',
+      body: { plain: TEXT },
+      url: 'https://shop.example.com/r/1',
+      at: ISO,
+    }),
+  },
+  file: { options: () => ({ path: '.' }), local: true, page: '', empty: '', malformed: '' },
+  command: { options: () => ({ run: ['true'] }), local: true, page: '', empty: '', malformed: '' },
 };
