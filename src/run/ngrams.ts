@@ -51,36 +51,105 @@ async function readNgrams(): Promise<NgramDetector> {
   }
 }
 
-// `'key':{1:2,3:4}` or `key:{…}`, one after the other with commas between.
-const ENTRY = /(?:'((?:[^'\\]|\\.)*)'|([^\s':,{}]+)):\{([\d:,]*)\}/gy;
+const QUOTE = 0x27;
+const BACKSLASH = 0x5c;
+const COLON = 0x3a;
+const COMMA = 0x2c;
+const OPEN = 0x7b;
+const CLOSE = 0x7d;
+
+/** Room for twice the entries that the table has; a power of two. */
+const SLOTS = 2 ** 19;
 
 /**
- * Reads eld's table from the text of its module; entries that say the same share one object.
+ * Reads eld's table from the text of its module. The text itself is kept and an index of where each entry begins; an
+ * entry becomes an object when it is first asked for, as few texts ask for more than some hundred of them.
  * @throws Error, when the text is not in that form
  */
 export function parseNgrams(text: string): NgramData {
   const languages = /languages:\{([^}]*)\}/u.exec(text)?.[1] ?? '';
-  const start = text.indexOf('ngrams:{');
-  const ngrams: Record<string, Points> = Object.create(null);
-  const known = new Map<string, Points>();
-  ENTRY.lastIndex = start + 'ngrams:{'.length;
-  let entries = 0;
-  let end = ENTRY.lastIndex;
-  for (let match = ENTRY.exec(text); match !== null; match = ENTRY.exec(text)) {
-    const [, quoted, bare = '', written = ''] = match;
-    let points = known.get(written);
-    if (points === undefined) {
-      points = JSON.parse(`{${written.replace(/(\d+):/gu, '"$1":')}}`) as Points;
-      known.set(written, points);
-    }
-    ngrams[quoted === undefined ? bare : quoted.replace(/\\(.)/gu, '$1')] = points;
-    entries++;
-    end = ENTRY.lastIndex;
-    ENTRY.lastIndex++;
-  }
-  if (start < 0 || entries === 0 || !/^\}\};?\s*$/u.test(text.slice(end, end + 100))) {
-    throw new Error('The n-gram table is not in the expected form.');
-  }
   const type = /type:'([^']*)'/u.exec(text)?.[1] ?? '';
+  const start = text.indexOf('ngrams:{');
+  const slots = start < 0 ? null : indexEntries(text, start + 'ngrams:{'.length);
+  if (slots === null) throw new Error('The n-gram table is not in the expected form.');
+  const ngrams = new Proxy<Record<string, Points>>(Object.create(null), {
+    get(known, key) {
+      if (typeof key !== 'string') return undefined;
+      const points = known[key] ?? pointsOf(text, slots, key);
+      known[key] = points;
+      return points;
+    },
+  });
   return { type, languages: JSON.parse(`{${languages.replace(/(\d+):'(\w+)'/gu, '"$1":"$2"')}}`), ngrams };
+}
+
+const NO_POINTS: Points = {};
+
+/**
+ * Where the entries `'key':{1:2,3:4}` or `key:{…}` begin, one after the other with commas between, by the hash of
+ * their key; `null` when there is something else.
+ */
+function indexEntries(text: string, from: number): Int32Array | null {
+  const slots = new Int32Array(SLOTS);
+  let entries = 0;
+  for (let at = from; ; ) {
+    const begin = at;
+    const isQuoted = text.charCodeAt(at) === QUOTE;
+    if (isQuoted) at++;
+    let hash = 0;
+    for (; at < text.length; at++) {
+      let code = text.charCodeAt(at);
+      if (code === (isQuoted ? QUOTE : COLON)) break;
+      if (isQuoted && code === BACKSLASH) code = text.charCodeAt(++at);
+      else if (!isQuoted && (code === COMMA || code === OPEN || code === CLOSE || code === QUOTE)) return null;
+      hash = mixed(hash, code);
+    }
+    if (isQuoted) at++;
+    else if (at === begin) return null;
+    if (text.charCodeAt(at) !== COLON || text.charCodeAt(at + 1) !== OPEN || ++entries > SLOTS / 2) return null;
+    for (at += 2; text.charCodeAt(at) !== CLOSE; at++) {
+      const code = text.charCodeAt(at);
+      // Digits, colons, commas; nothing at the end of the text.
+      if (!(code >= 0x30 && code <= COLON) && code !== COMMA) return null;
+    }
+    let slot = slotOf(hash);
+    while (slots[slot] !== 0) slot = (slot + 1) % SLOTS;
+    slots[slot] = begin;
+    at++;
+    if (text.charCodeAt(at) === CLOSE) return /^\}\};?\s*$/u.test(text.slice(at, at + 100)) ? slots : null;
+    if (text.charCodeAt(at) !== COMMA) return null;
+    at++;
+  }
+}
+
+function mixed(hash: number, code: number): number {
+  return (Math.imul(hash ^ code, 0x01000193) + 0x9e37) | 0;
+}
+
+function slotOf(hash: number): number {
+  return Math.imul(hash ^ (hash >>> 15), 0x85ebca6b) >>> 13;
+}
+
+function pointsOf(text: string, slots: Int32Array, key: string): Points {
+  let hash = 0;
+  for (let index = 0; index < key.length; index++) hash = mixed(hash, key.charCodeAt(index));
+  for (let slot = slotOf(hash); slots[slot] !== 0; slot = (slot + 1) % SLOTS) {
+    const open = endOfKey(text, slots[slot] ?? 0, key);
+    if (open === null) continue;
+    const written = text.slice(open, text.indexOf('}', open) + 1);
+    return JSON.parse(written.replace(/(\d+):/gu, '"$1":')) as Points;
+  }
+  return NO_POINTS;
+}
+
+/** Where the points of an entry begin; `null` when it is the entry of another key. */
+function endOfKey(text: string, begin: number, key: string): number | null {
+  const isQuoted = text.charCodeAt(begin) === QUOTE;
+  let at = isQuoted ? begin + 1 : begin;
+  for (let index = 0; index < key.length; index++, at++) {
+    if (isQuoted && text.charCodeAt(at) === BACKSLASH) at++;
+    if (text.charCodeAt(at) !== key.charCodeAt(index)) return null;
+  }
+  if (isQuoted && text.charCodeAt(at++) !== QUOTE) return null;
+  return text.charCodeAt(at) === COLON && text.charCodeAt(at + 1) === OPEN ? at + 1 : null;
 }
