@@ -6,8 +6,8 @@ import { iso } from '../core/time.ts';
 import { isolate } from '../messages/direction.ts';
 import { createFormats } from '../messages/formats.ts';
 import { messagesFor } from '../messages/messages.ts';
-import type { DigestFacts, ReminderFacts } from '../messages/wording.ts';
-import type { DigestInput, Reminding } from './digest.ts';
+import type { DigestFacts, ReminderFacts, SpikeFacts } from '../messages/wording.ts';
+import type { DigestInput, Reminding, Wave } from './digest.ts';
 import { type Card, cardOf, type Reader } from './entries.ts';
 import type { Page } from './page.ts';
 import { renderHtml } from './render-html.ts';
@@ -37,7 +37,7 @@ export async function composeMessage(input: DigestInput): Promise<Message> {
     text: renderText(page),
     html: smallEnough(input, reader, page),
     payload: {
-      type: input.reminder === null ? 'digest' : 'reminder',
+      type: input.spike !== undefined ? 'spike' : input.reminder === null ? 'digest' : 'reminder',
       digest: input.digest,
       brand: input.brand,
       at: iso(input.now),
@@ -66,14 +66,25 @@ function pageOf(input: DigestInput, reader: Reader, cards: Card[]): Page {
   const { messages, formats } = reader;
   const words = messages.digest;
   const facts = factsOf(input, reader, cards);
+  const wave = input.spike === undefined ? null : waveFacts(input.spike, facts.brand, reader);
   const heads = input.reminder === null ? facts : remindingFacts(input.reminder, facts, cards, reader);
   const digest = isolate(oneLine(input.digest), messages.direction);
   return {
     messages,
     formats,
-    subject: 'silent' in heads ? words.reminderSubject(heads) : words.subject(facts),
+    subject:
+      wave !== null
+        ? words.spikeSubject(wave)
+        : 'silent' in heads
+          ? words.reminderSubject(heads)
+          : words.subject(facts),
     brand: facts.brand,
-    greeting: 'silent' in heads ? words.reminderGreeting(heads) : words.greeting(facts),
+    greeting:
+      wave !== null
+        ? words.spikeGreeting(wave)
+        : 'silent' in heads
+          ? words.reminderGreeting(heads)
+          : words.greeting(facts),
     figures: figuresOf(input, reader),
     cards,
     more: input.counts.more > 0 ? words.more(input.counts.more) : null,
@@ -114,6 +125,19 @@ function remindingFacts(
     to: to.length === 0 ? null : to.map((name) => isolate(oneLine(name), messages.direction)).join(messages.comma),
     brand,
     only,
+  };
+}
+
+function waveFacts({ voices, usual, hours, common }: Wave, brand: string, { messages, formats }: Reader): SpikeFacts {
+  const quoted = common.slice(0, 6).map((word) => {
+    return `${messages.quotes[0]}${isolate(truncate(oneLine(word), 40), messages.direction)}${messages.quotes[1]}`;
+  });
+  return {
+    voices,
+    usualText: formats.number(usual),
+    hours,
+    commonText: quoted.length === 0 ? null : quoted.join(messages.comma),
+    brand,
   };
 }
 

@@ -44,6 +44,19 @@ export interface DigestInput {
   dueIds: ReadonlySet<number>;
   /** What makes a message of reminders; `null` for a digest. */
   reminder: Reminding | null;
+  /** What makes a message of a wave of negative mentions; default: it is none. */
+  spike?: Wave;
+}
+
+/** Far more negative mentions than usual. */
+export interface Wave {
+  /** Mentions, each author once. */
+  voices: number;
+  /** How many are usual in as many hours. */
+  usual: number;
+  hours: number;
+  /** What most of them have in common, in words of theirs. */
+  common: readonly string[];
 }
 
 /** A message that reminds of cases instead of listing them. */

@@ -1,5 +1,5 @@
 import { createCount } from './plural.ts';
-import type { DigestFacts, Messages, ReminderFacts } from './wording.ts';
+import type { DigestFacts, Messages, ReminderFacts, SpikeFacts } from './wording.ts';
 
 const count = createCount('en');
 
@@ -53,6 +53,15 @@ function reminderGreeting(facts: ReminderFacts): string {
   const { to, brand } = facts;
   if (to === null) return `Hello! A reminder about ${brand}: ${parts(facts)}.`;
   return `Hello ${to}! Nobody has answered in time about ${brand}: ${parts(facts)}.`;
+}
+
+function spikeSubject({ voices, usualText, hours, brand }: SpikeFacts): string {
+  return `Far more complaints than usual: ${count(voices, { other: '#' })} in ${hours} h (usually ${usualText}): ${brand}`;
+}
+
+function spikeGreeting({ voices, usualText, hours, commonText, brand }: SpikeFacts): string {
+  const start = `${count(voices, { other: '# people' })} spoke badly of ${brand} in the last ${hours} hours; ${usualText} are usual at this time.`;
+  return commonText === null ? start : `${start} In common: ${commonText}.`;
 }
 
 /** English. */
@@ -111,6 +120,8 @@ export const en: Messages = {
     greeting,
     reminderSubject,
     reminderGreeting,
+    spikeSubject,
+    spikeGreeting,
     headings: {
       overdue: 'Overdue',
       promise: 'Promises due',

@@ -1,5 +1,5 @@
 import { createCount } from './plural.ts';
-import type { DigestFacts, Messages, ReminderFacts } from './wording.ts';
+import type { DigestFacts, Messages, ReminderFacts, SpikeFacts } from './wording.ts';
 
 const count = createCount('fa-IR');
 
@@ -50,6 +50,16 @@ function reminderGreeting(facts: ReminderFacts): string {
   const { to, brand } = facts;
   if (to === null) return `سلام! یادآوری دربارهٔ ${brand}: ${parts(facts)}.`;
   return `سلام ${to}! دربارهٔ ${brand} کسی به‌موقع پاسخ نداده است: ${parts(facts)}.`;
+}
+
+function spikeSubject({ voices, usualText, hours, brand }: SpikeFacts): string {
+  const number = count(voices, { other: '#' });
+  return `شکایت‌ها بسیار بیش از معمول: ${number} در ${count(hours, { other: '#' })} ساعت (معمول: ${usualText}): ${brand}`;
+}
+
+function spikeGreeting({ voices, usualText, hours, commonText, brand }: SpikeFacts): string {
+  const start = `در ${count(hours, { other: '#' })} ساعت گذشته ${count(voices, { other: '# نفر' })} دربارهٔ ${brand} بد نوشته‌اند؛ معمول این ساعت ${usualText} است.`;
+  return commonText === null ? start : `${start} وجه مشترک: ${commonText}.`;
 }
 
 /** Persian: right to left, Persian digits and the calendar of Iran. */
@@ -108,6 +118,8 @@ export const fa: Messages = {
     greeting,
     reminderSubject,
     reminderGreeting,
+    spikeSubject,
+    spikeGreeting,
     headings: {
       overdue: 'مهلت‌گذشته',
       promise: 'قول‌های سررسیده',

@@ -1,5 +1,5 @@
 import { createCount } from './plural.ts';
-import type { DigestFacts, Messages, ReminderFacts } from './wording.ts';
+import type { DigestFacts, Messages, ReminderFacts, SpikeFacts } from './wording.ts';
 
 const count = createCount('pl');
 const MENTIONS = { one: '# wzmianka', few: '# wzmianki', many: '# wzmianek', other: '# wzmianki' };
@@ -66,6 +66,15 @@ function reminderGreeting(facts: ReminderFacts): string {
   return `Dzień dobry (${to})! Nikt nie odpowiedział na czas, ${brand}: ${parts(facts)}.`;
 }
 
+function spikeSubject({ voices, usualText, hours, brand }: SpikeFacts): string {
+  return `Dużo więcej skarg niż zwykle: ${count(voices, { other: '#' })} w ciągu ${hours} godz. (zwykle ${usualText}): ${brand}`;
+}
+
+function spikeGreeting({ voices, usualText, hours, commonText, brand }: SpikeFacts): string {
+  const start = `Liczba osób, które w ciągu ostatnich ${hours} godzin źle napisały o ${brand}: ${count(voices, { other: '#' })}; zwykle o tej porze: ${usualText}.`;
+  return commonText === null ? start : `${start} Co je łączy: ${commonText}.`;
+}
+
 /** Polish. */
 export const pl: Messages = {
   tag: 'pl',
@@ -127,6 +136,8 @@ export const pl: Messages = {
     greeting,
     reminderSubject,
     reminderGreeting,
+    spikeSubject,
+    spikeGreeting,
     headings: {
       overdue: 'Po terminie',
       promise: 'Obietnice do spełnienia',

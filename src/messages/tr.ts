@@ -1,5 +1,5 @@
 import { createCount } from './plural.ts';
-import type { DigestFacts, Messages, ReminderFacts } from './wording.ts';
+import type { DigestFacts, Messages, ReminderFacts, SpikeFacts } from './wording.ts';
 
 const count = createCount('tr');
 
@@ -50,6 +50,15 @@ function reminderGreeting(facts: ReminderFacts): string {
   const { to, brand } = facts;
   if (to === null) return `Merhaba! ${brand} hakkında hatırlatma: ${parts(facts)}.`;
   return `Merhaba ${to}! ${brand} hakkında zamanında yanıt verilmedi: ${parts(facts)}.`;
+}
+
+function spikeSubject({ voices, usualText, hours, brand }: SpikeFacts): string {
+  return `Olağandan çok daha fazla şikâyet: ${hours} saatte ${count(voices, { other: '#' })} (olağan: ${usualText}): ${brand}`;
+}
+
+function spikeGreeting({ voices, usualText, hours, commonText, brand }: SpikeFacts): string {
+  const start = `Son ${hours} saatte ${count(voices, { other: '# kişi' })} ${brand} hakkında olumsuz yazdı; bu saatlerde olağan sayı ${usualText}.`;
+  return commonText === null ? start : `${start} Ortak noktalar: ${commonText}.`;
 }
 
 /** Turkish. */
@@ -108,6 +117,8 @@ export const tr: Messages = {
     greeting,
     reminderSubject,
     reminderGreeting,
+    spikeSubject,
+    spikeGreeting,
     headings: {
       overdue: 'Süresi geçenler',
       promise: 'Vadesi gelen sözler',

@@ -32,6 +32,18 @@ export interface ReminderFacts {
   only: string | null;
 }
 
+/** What a message of far more negative mentions than usual speaks of. */
+export interface SpikeFacts {
+  /** Mentions, each author once. */
+  voices: number;
+  /** How many are usual in as many hours. */
+  usualText: string;
+  hours: number;
+  /** What most of them have in common, quoted; `null` when nothing is. */
+  commonText: string | null;
+  brand: string;
+}
+
 /** What a subject line and a greeting speak of. */
 export interface DigestFacts {
   unanswered: number;
@@ -55,6 +67,8 @@ export interface DigestWords {
   greeting(facts: DigestFacts): string;
   reminderSubject(facts: ReminderFacts): string;
   reminderGreeting(facts: ReminderFacts): string;
+  spikeSubject(facts: SpikeFacts): string;
+  spikeGreeting(facts: SpikeFacts): string;
   headings: Readonly<Record<DigestSection, string>>;
   answerBy(timeText: string): string;
   /** What was promised, until when, and how long that is over (`null`: not yet). */

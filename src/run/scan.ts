@@ -12,6 +12,7 @@ import { queueReminders } from './reminders.ts';
 import { keepRetention } from './retention.ts';
 import { inParallel } from './schedule.ts';
 import { type SourceContexts, sourceContexts } from './source-context.ts';
+import { queueSpike } from './spikes.ts';
 import { troublesOf } from './troubles.ts';
 import { takeTurns } from './turns.ts';
 
@@ -89,6 +90,7 @@ async function tell(edges: Edges): Promise<Omit<DeliveryReport, 'hint'>[]> {
   const troubles = troublesOf(edges.config, await edges.store.readPolls(), edges.now());
   await queueDueDigests(edges, { names: null, force: false, troubles });
   await queueReminders(edges);
+  await queueSpike(edges);
   const reports = await deliverDue(edges);
   return reports.map(({ hint: _hint, ...report }) => report);
 }

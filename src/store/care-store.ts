@@ -70,6 +70,8 @@ export interface CareStore {
   mentionsToForget(author: string, platform: string | null): Promise<number[]>;
   /** Erases mentions with everything that hangs on them; only hashes stay, so that they alert nobody again. */
   forgetMentions(ids: readonly number[]): Promise<ForgetResult>;
+  /** When the first mention that is stored was seen; `null` when there is none. */
+  firstSeen(): Promise<number | null>;
   /** When a task that is done once in a while was last done; `null` when never. */
   lastUpkeep(task: string): Promise<number | null>;
   markUpkeep(task: string, at: number): Promise<void>;

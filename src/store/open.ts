@@ -31,7 +31,7 @@ import type { Sql } from './sql.ts';
 import type { Store } from './store.ts';
 import { readThreads, saveThreadCheck } from './threads.ts';
 import { exportMentions, importMentions } from './transfer.ts';
-import { lastUpkeep, markUpkeep } from './upkeep.ts';
+import { firstSeen, lastUpkeep, markUpkeep } from './upkeep.ts';
 
 /** The store over an open connection. */
 export function storeOver(connection: Connection, now: Clock): Store {
@@ -82,6 +82,7 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
       if (sql === connection) await connection.flush();
       return result;
     },
+    firstSeen: () => firstSeen(sql),
     lastUpkeep: (task) => lastUpkeep(sql, task),
     markUpkeep: (task, at) => markUpkeep(sql, task, at),
 

@@ -11,3 +11,9 @@ export async function markUpkeep(sql: Sql, task: string, at: number): Promise<vo
   const end = 'ON CONFLICT (task) DO UPDATE SET done_at = excluded.done_at';
   await sql.run(`INSERT INTO upkeep (task, done_at) VALUES (?, ?) ${end}`, [task, Math.round(at)]);
 }
+
+/** When the first mention that is stored was seen; `null` when there is none. */
+export async function firstSeen(sql: Sql): Promise<number | null> {
+  const [row] = await sql.all<{ at: number | null }>('SELECT min(first_seen_at) AS at FROM mentions');
+  return row?.at ?? null;
+}
