@@ -37,6 +37,8 @@ export interface LanguageRules {
   threshold: { negative: number; positive: number; mixed?: { negative: number; positive: number } };
   /** Endings of a brand's name that make it the thing compared with (Turkish `Acme'den daha iyi`); folded. */
   comparedEndings: readonly string[];
+  /** Words that make such an ending a comparison: without one, `Acme'den` only says where something is from. */
+  comparedWords: readonly string[];
 }
 
 /** What tells a language from others in a short text. */

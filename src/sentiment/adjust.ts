@@ -57,13 +57,10 @@ function compared(evidence: Evidence[], reading: TextReading, rules: LanguageRul
     )
       continue;
     for (const piece of evidence) {
-      if (
-        piece.first > at &&
-        piece.first - at <= COMPARED_REACH &&
-        reading.tokens[piece.first]?.clause === token.clause
-      ) {
-        turn(piece, piece.first, piece.last);
-      }
+      const isNear = piece.first > at && piece.first - at <= COMPARED_REACH;
+      if (!isNear || reading.tokens[piece.first]?.clause !== token.clause) continue;
+      const between = reading.tokens.slice(at + 1, piece.last + 1);
+      if (between.some(({ fold }) => rules.comparedWords.includes(fold))) turn(piece, piece.first, piece.last);
     }
   }
 }

@@ -14,4 +14,5 @@ export const english: LanguageRules = {
   reach: { forward: 4, back: 0 },
   threshold: { negative: 0.18, positive: 0.25 },
   comparedEndings: [],
+  comparedWords: [],
 };

@@ -31,4 +31,5 @@ export const persian: LanguageRules = {
   reach: { forward: 2, back: 3 },
   threshold: { negative: 0.18, positive: 0.25 },
   comparedEndings: [],
+  comparedWords: [],
 };

@@ -15,4 +15,5 @@ export const italian: LanguageRules = {
   reach: { forward: 4, back: 0 },
   threshold: { negative: 0.18, positive: 0.25 },
   comparedEndings: [],
+  comparedWords: [],
 };

@@ -38,4 +38,5 @@ export const polish: LanguageRules = {
   reach: { forward: 4, back: 0 },
   threshold: { negative: 0.18, positive: 0.25 },
   comparedEndings: [],
+  comparedWords: [],
 };

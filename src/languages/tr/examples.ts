@@ -30,6 +30,9 @@ export const examples: readonly Example[] = [
   { rule: 'waiting', text: 'Üç gündür kullanıyorum', fires: false, label: 'neutral' },
   { rule: 'comparison', text: "Bolt Acme'den daha güzel", fires: true, label: 'negative', brand: 'Acme' },
   { rule: 'comparison', text: "Acme'nin çantası güzel", fires: false, label: 'positive', brand: 'Acme' },
+  // From Acme, or content with Acme: the same case, and no comparison.
+  { rule: 'comparison', text: "Acme'den aldığım ütü bozuk çıktı", fires: false, label: 'negative', brand: 'Acme' },
+  { rule: 'comparison', text: "Acme'den çok memnunum", fires: false, label: 'positive', brand: 'Acme' },
   { rule: 'contrast', text: 'Rengi güzel ama iki günde bozuldu', fires: true, label: 'negative' },
   { rule: 'mixed', text: 'Rengi çok güzel, kumaşı kalitesiz', fires: true, label: 'neutral' },
   {

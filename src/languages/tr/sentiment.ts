@@ -60,4 +60,5 @@ export const turkish: LanguageRules = {
   reach: { forward: 2, back: 4 },
   threshold: { negative: 0.18, positive: 0.25, mixed: { negative: 0.65, positive: 0.5 } },
   comparedEndings: ['dan', 'den', 'tan', 'ten'],
+  comparedWords: ['daha'],
 };
