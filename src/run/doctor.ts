@@ -88,8 +88,9 @@ async function checkSource(
   const alerts = config.alerts.filter((alert) => feeds(source, alert) || source.prefiltered === alert.name);
   const [first] = alerts;
   if (first === undefined) return skipped('source', name, 'no alert uses it');
+  const connector = await loadSource(source.type);
+  if (connector.needsBudget === true) return skipped('source', name, 'costs money for each answer; only scans ask it');
   const finding = await tried('source', name, async () => {
-    const connector = await loadSource(source.type);
     const http = clientOf(edges.http, source, connector.hosts(source.options), connector.limits.perMinute);
     const search = connector.searches(source.options) ? first : null;
     for await (const page of pagesOf({ source, connector, search }, { ...edges, http }, 1)) {

@@ -8,7 +8,7 @@ import type { Finder, Found } from './find.ts';
 import { takeIn } from './intake.ts';
 import type { Judge } from './judge.ts';
 import type { Place } from './places.ts';
-import { reopenAbove } from './reopen.ts';
+import { answerAbove, reopenAbove } from './reopen.ts';
 import { nextAttempt } from './schedule.ts';
 import type { SourceContexts } from './source-context.ts';
 import type { Turns } from './turns.ts';
@@ -91,7 +91,10 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
       const finds = await findAll(page.items, place, edges.finder);
       report.matched += finds.length;
       const reached = poll;
-      await edges.turns.take(finds.length, (store) => keep(finds, place, reached, report, { ...edges, store }));
+      await edges.turns.take(finds.length, async (store) => {
+        await keep(finds, place, reached, report, { ...edges, store });
+        if (!edges.dryRun) await answerAbove(page.items, edges.config, store, edges.now());
+      });
     }
   } catch (error) {
     if (edges.signal.aborted) throw error;

@@ -35,7 +35,8 @@ export async function previewSource(
   const http = openHttp(network, [...hosts, ...(config === null ? [] : await namedHosts(config))], around);
   try {
     const client = clientOf(http, source, hosts, connector.limits.perMinute);
-    const edges = { ...around, http: contentType === null ? client : labeled(client, contentType) };
+    const baseDir = config?.baseDir ?? '.';
+    const edges = { ...around, baseDir, http: contentType === null ? client : labeled(client, contentType) };
     const finder = config === null ? null : (await import('./find.ts')).createFinder(config);
     const places = (searches ? alerts : [null]).map((search) => ({ source, connector, search }));
     return await previewPlaces(places, edges, sorterOf(finder, source, alerts));

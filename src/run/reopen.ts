@@ -1,8 +1,9 @@
-/** Answered cases that go on: the customer has complained again. */
+/** Cases that go on without us asking: the customer complains again, or our answer comes by with a poll. */
 import type { Config } from '../config/schema.ts';
-import type { Mention } from '../core/mention.ts';
+import type { Item, Mention } from '../core/mention.ts';
 import { truncate } from '../core/text.ts';
 import type { NewMention, Store } from '../store/store.ts';
+import { isOurs } from './ours.ts';
 import { deadlineOf } from './ownership.ts';
 
 const ACTOR = 'mentionwatch';
@@ -47,6 +48,30 @@ export async function reopenAbove(
       if (isTheirs && isLater && earlier.status === 'answered' && earlier.sentiment.label === 'negative') {
         await reopen(earlier, mention, config, store, now);
       }
+    }
+  }
+}
+
+/**
+ * Marks the open cases as answered that our own accounts have answered in what a poll brought: some platforms show a
+ * message once and have no thread to ask for.
+ */
+export async function answerAbove(
+  items: readonly Item[],
+  config: Pick<Config, 'brand'>,
+  store: Store,
+  now: number,
+): Promise<void> {
+  for (const item of items) {
+    if (item.parentId === null || !isOurs(item, config.brand)) continue;
+    for (const earlier of await store.findThread(item.platform, [item.parentId])) {
+      const isTheirs = earlier.platformId === item.parentId && earlier.status === 'unanswered';
+      if (!isTheirs || (item.publishedAt ?? now) < (earlier.publishedAt ?? 0)) continue;
+      const answeredBy = item.author?.handle ?? item.author?.name ?? null;
+      const note = [`seen on ${item.platform}`, answeredBy, item.url].filter((part) => part !== null).join(' · ');
+      const answeredAt = Math.min(item.publishedAt ?? now, now);
+      const change = { status: 'answered' as const, answeredAt, answeredBy, answerUrl: item.url };
+      await store.updateCase(earlier.id, 'unanswered', change, { at: now, actor: ACTOR, type: 'answered', note });
     }
   }
 }

@@ -47,16 +47,20 @@ export function politely(http: HttpClient, politeness: Politeness): HttpClient {
 /** Runs a task when the rate allows; gives up waiting when the signal says so. */
 export type Turn = <T>(task: () => Promise<T>, signal: AbortSignal | undefined) => Promise<T>;
 
-/** Lets so many tasks start within a minute; the rest wait for the next one, in order. */
-export function rateLimit(perMinute: number): Turn {
-  const most = Math.max(perMinute, 1);
+/**
+ * Lets so many tasks start within a minute; the rest wait for the next one, in order.
+ * @param pauseMs where given, one task starts in each such time
+ */
+export function rateLimit(perMinute: number, pauseMs?: number): Turn {
+  const most = pauseMs === undefined ? Math.max(perMinute, 1) : 1;
+  const windowMs = pauseMs ?? MINUTE_MS;
   let windowStart = Number.NEGATIVE_INFINITY;
   let started = 0;
   return async (task, signal) => {
     for (;;) {
       signal?.throwIfAborted();
       const passed = performance.now() - windowStart;
-      if (passed >= MINUTE_MS) {
+      if (passed >= windowMs) {
         windowStart = performance.now();
         started = 0;
       }
@@ -64,7 +68,7 @@ export function rateLimit(perMinute: number): Turn {
         started++;
         return await task();
       }
-      await pause(MINUTE_MS - passed, signal);
+      await pause(windowMs - passed, signal);
     }
   };
 }

@@ -16,6 +16,8 @@ export interface SourceUse {
   timeoutMs: number | null;
   /** `Source.limits.perMinute`. */
   perMinute: number;
+  /** `Source.limits.pauseMs`. */
+  pauseMs?: number | undefined;
   /** Told of each request that goes out. */
   onRequest: () => void;
 }
@@ -36,7 +38,7 @@ export function sourceClients(http: HttpClient): SourceClients {
   const bySource = new Map<string, Shared>();
 
   return (use) => {
-    const shared = bySource.get(use.name) ?? { turn: rateLimit(use.perMinute), stopped: null };
+    const shared = bySource.get(use.name) ?? { turn: rateLimit(use.perMinute, use.pauseMs), stopped: null };
     bySource.set(use.name, shared);
     return {
       request(request) {

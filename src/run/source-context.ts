@@ -32,6 +32,7 @@ export function sourceContexts(
       hosts: connector.hosts(source.options),
       timeoutMs,
       perMinute: connector.limits.perMinute,
+      pauseMs: connector.limits.pauseMs,
       onRequest,
     });
     const http: SourceContext['http'] = {

@@ -79,7 +79,7 @@ export const gdelt = defineSource(options, {
     terms: 'https://www.gdeltproject.org/about.html#termsofuse',
   },
   sample: { country: 'turkey', baseUrl: BASE_URL },
-  limits: { perMinute: 10, pageSize: PAGE, historyHours: 2_160, cost: 'free' },
+  limits: { perMinute: 10, pauseMs: 5_500, pageSize: PAGE, historyHours: 2_160, cost: 'free' },
   supports: { phrases: true, negation: true, replies: false, answers: false },
   proven: 'documented',
   searches: () => true,

@@ -91,6 +91,8 @@ export interface Reply {
 
 export interface SourceLimits {
   perMinute: number;
+  /** Pause between the starts of two requests, in milliseconds; default none. */
+  pauseMs?: number;
   pageSize: number;
   historyHours: number | null;
   cost: 'free' | 'paid';

@@ -157,8 +157,13 @@ async function ask(
   options: Options,
   context: SourceContext,
 ): Promise<JsonAnswer & { posts: readonly unknown[] }> {
-  const granted = await context.reserve?.(Math.max(wanted, SMALLEST_PAGE));
-  if (granted !== undefined && granted < SMALLEST_PAGE) {
+  if (context.reserve === undefined) {
+    throw new MentionwatchError('config', 'X costs money for each post and is asked within a budget only', {
+      hint: 'Scans of a source with a budget such as { cost: 5/month, costPerItem: 0.005 } ask it.',
+    });
+  }
+  const granted = await context.reserve(Math.max(wanted, SMALLEST_PAGE));
+  if (granted < SMALLEST_PAGE) {
     throw new MentionwatchError('rate-limited', 'what is left of the budget does not pay for the smallest page of X', {
       hint: 'It goes on in the next period; raise `budget` if that is too late.',
     });
@@ -166,7 +171,7 @@ async function ask(
   const url = addressOf(options.baseUrl, '/2/tweets/search/recent', {
     ...FIELDS,
     ...query,
-    max_results: granted ?? Math.max(wanted, SMALLEST_PAGE),
+    max_results: granted,
   });
   const answer = await askJson({ url, headers: { authorization: `Bearer ${options.token}` } }, context, refuse);
   // Without a hit there is no list.

@@ -38,7 +38,7 @@ async function setting(type: string, answer: RequestListener, signal = new Abort
   return {
     source,
     world,
-    context: { http, log: silent, now: () => NOW, signal },
+    context: { http, log: silent, now: () => NOW, signal, memory: new Map(), reserve: async (items) => items },
     request: (changes = {}) => ({
       options,
       state: null,

@@ -44,6 +44,7 @@ export async function localSource(
     now: () => NOW,
     signal: new AbortController().signal,
     memory: new Map(),
+    reserve: async (items) => items,
   };
   async function poll({ query = word('acme'), state = null, maxItems = 1_000 }: PollGiven = {}): Promise<Page[]> {
     const search = source.searches(parsed) ? { alert: 'acme', query } : null;
