@@ -41,6 +41,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   nodemailer: ['deliver'],
   'p-queue': ['run'],
   pino: ['log.ts'],
+  'playwright-core': ['run/screenshot.ts'],
   'rss-parser': ['feed'],
   'temporal-polyfill': ['cases', 'run'],
   undici: ['http'],

@@ -94,6 +94,14 @@ export const CARE_COMMANDS: readonly CommandSpec[] = [
     load: () => import('./note.ts'),
   },
   {
+    name: 'evidence',
+    summary: 'keep a dated capture of a mention in a folder that others can verify',
+    arguments: [ONE_ID],
+    options: [{ flags: '--out <dir>', summary: 'the folder, a new one (default: evidence-ID-TIME)' }, BY],
+    examples: ['mentionwatch evidence 12 --out evidence-of-12'],
+    load: () => import('./evidence.ts'),
+  },
+  {
     name: 'draft',
     summary: 'draft answers to a mention, in its language; nothing is sent',
     arguments: [ONE_ID],
