@@ -36,9 +36,13 @@ export async function detectLanguage(
   const tags = plausibleTags(options);
   const settled = settleSample(sample, tags);
   if (settled !== null) return settled;
-  const { guessByNgrams } = await import('./ngrams.ts');
+  ngrams ??= import('./ngrams.ts');
+  const { guessByNgrams } = await ngrams;
   return guessByNgrams(sample, tags, await loadNgrams());
 }
+
+// An import costs as much as a judgment, even of what is loaded already.
+let ngrams: Promise<typeof import('./ngrams.ts')> | undefined;
 
 /** What a text may be in; `expected` is empty where nothing is known. */
 export interface Plausible {
@@ -46,7 +50,10 @@ export interface Plausible {
   expected: readonly string[];
 }
 
+const ANY: Plausible = { hint: null, expected: [] };
+
 function plausibleTags({ hint, plausible }: DetectOptions): Plausible {
+  if (hint === null && plausible === null) return ANY;
   return { hint: hint === null ? null : primary(hint), expected: (plausible ?? []).map(primary) };
 }
 

@@ -15,6 +15,8 @@ const ENGLISH_GAIN = 1.2;
 const FEW_WORDS = 3;
 const TOO_LOW = 0.08;
 
+const KNOWN: ReadonlySet<string> = new Set(DETECTIONS.map(({ tag }) => tag));
+
 /** Scores of a text by primary subtag, from 0 to about 1. */
 export type NgramDetector = (text: string) => Readonly<Record<string, number>>;
 
@@ -27,7 +29,7 @@ export function guessByNgrams(sample: Sample, { hint, expected }: Plausible, det
     let score = plain;
     if (tag === hint) score *= HINT_GAIN;
     if (expected.includes(tag)) score *= HINT_GAIN * HINT_GAIN;
-    if (DETECTIONS.some((known) => known.tag === tag)) score *= KNOWN_GAIN;
+    if (KNOWN.has(tag)) score *= KNOWN_GAIN;
     if (tag === 'en' && hint === null && expected.length === 0 && sample.words.length <= FEW_WORDS)
       score *= ENGLISH_GAIN;
     score *= 1 + VOTE_GAIN * Math.min(MAX_VOTES, votes.get(tag) ?? 0);

@@ -19,23 +19,32 @@ const SHARE = 0.16;
 const OWN = DETECTIONS.filter(({ script }) => script === 'latin');
 const LATIN = [...OWN, ...NEIGHBORS];
 const SCORED = OWN.length;
-const wordVotes = new Map<string, [language: number, weight: number][]>();
-const letterVotes = new Map<string, [language: number, weight: number][]>();
+
+interface Vote {
+  /** Its place in `LATIN`. */
+  language: number;
+  weight: number;
+}
+
+const wordVotes = new Map<string, Vote[]>();
+// By code unit.
+const letterVotes = new Map<number, Vote[]>();
 
 for (const [index, { words, letters }] of LATIN.entries()) {
   for (const word of new Set(words.split(/\s+/u))) if (word !== '') addVote(wordVotes, word, index);
-  for (const letter of letters) addVote(letterVotes, letter, index);
+  for (const letter of letters) addVote(letterVotes, letter.charCodeAt(0), index);
 }
 for (const votes of [...wordVotes.values(), ...letterVotes.values()]) {
-  const scored = votes.filter(([language]) => language < SCORED).length;
+  const scored = votes.filter(({ language }) => language < SCORED).length;
   // What a neighbor writes too says no less for a language that is scored: that one is likelier from the start.
-  for (const vote of votes) vote[1] = 1 / (vote[0] < SCORED ? scored : votes.length);
+  for (const vote of votes) vote.weight = 1 / (vote.language < SCORED ? scored : votes.length);
 }
 
-function addVote(votes: Map<string, [number, number][]>, key: string, language: number): void {
+function addVote<Key>(votes: Map<Key, Vote[]>, key: Key, language: number): void {
+  const vote = { language, weight: 1 };
   const known = votes.get(key);
-  if (known === undefined) votes.set(key, [[language, 1]]);
-  else known.push([language, 1]);
+  if (known === undefined) votes.set(key, [vote]);
+  else known.push(vote);
 }
 
 /** Lets frequent words and letters vote; `null` where no language is clearly ahead. */
@@ -51,36 +60,52 @@ export function latinVotes(sample: Sample, tags: Plausible): Map<string, number>
 
 function voteLatin(sample: Sample, { hint, expected }: Plausible): Float64Array {
   const scores = new Float64Array(LATIN.length);
-  const letters = new Float64Array(LATIN.length);
+  let letters: Float64Array | null = null;
   for (const word of sample.words) {
     addVotes(scores, wordVotes.get(word), 1);
     for (let at = 0; at < word.length; at++) {
-      if (word.charCodeAt(at) >= 128) addVotes(letters, letterVotes.get(word.charAt(at)), LETTER_WEIGHT);
+      const code = word.charCodeAt(at);
+      if (code < 128) continue;
+      const votes = letterVotes.get(code);
+      if (votes === undefined) continue;
+      letters ??= new Float64Array(LATIN.length);
+      addVotes(letters, votes, LETTER_WEIGHT);
     }
   }
   // Letters alone decide nothing: `ä` is Finnish and Swedish too.
-  for (const [language, words] of scores.entries()) {
+  for (let language = 0; letters !== null && language < scores.length; language++) {
+    const words = scores[language] ?? 0;
     scores[language] = words + Math.min(letters[language] ?? 0, MAX_LETTERS + words);
   }
-  const isOpen = expected.length === 0;
-  for (const [language, { tag }] of LATIN.entries()) {
+  if (hint === null && expected.length === 0) return scores;
+  for (let language = 0; language < scores.length; language++) {
+    const tag = LATIN[language]?.tag ?? '';
     if (tag === hint) scores[language] = (scores[language] ?? 0) + HINT_WEIGHT;
-    if (!isOpen && !expected.includes(tag)) scores[language] = (scores[language] ?? 0) * 0.5;
+    if (expected.length > 0 && !expected.includes(tag)) scores[language] = (scores[language] ?? 0) * 0.5;
   }
   return scores;
 }
 
-function addVotes(scores: Float64Array, votes: [number, number][] | undefined, factor: number): void {
+function addVotes(scores: Float64Array, votes: readonly Vote[] | undefined, factor: number): void {
   if (votes === undefined) return;
-  for (const vote of votes) scores[vote[0]] = (scores[vote[0]] ?? 0) + vote[1] * factor;
+  for (let at = 0; at < votes.length; at++) {
+    const vote = votes[at];
+    if (vote !== undefined) scores[vote.language] = (scores[vote.language] ?? 0) + vote.weight * factor;
+  }
 }
 
 function decide(scores: Float64Array, words: number): LanguageGuess | null {
   let best = 0;
-  for (let at = 1; at < scores.length; at++) if ((scores[at] ?? 0) > (scores[best] ?? 0)) best = at;
+  let score = scores[0] ?? 0;
   let second = 0;
-  for (let at = 0; at < scores.length; at++) if (at !== best) second = Math.max(second, scores[at] ?? 0);
-  const score = scores[best] ?? 0;
+  for (let at = 1; at < scores.length; at++) {
+    const next = scores[at] ?? 0;
+    if (next > score) {
+      second = score;
+      score = next;
+      best = at;
+    } else if (next > second) second = next;
+  }
   if (score < (words <= FEW_WORDS ? ENOUGH_OF_FEW : ENOUGH) || score < AHEAD * second || score < SHARE * words)
     return null;
   const tag = LATIN[best]?.tag;
@@ -91,15 +116,28 @@ function decide(scores: Float64Array, words: number): LanguageGuess | null {
   };
 }
 
-const PERSIAN_LETTERS = /[پچژگ]/gu;
-const PERSIAN_FORMS = /[کی\u200C]/gu;
-const ARABIC_FORMS = /[ةىيكأإؤ]/gu;
-const ARABIC_ARTICLE = /(?:^|\s)[وبفل]?ال\p{L}/gu;
-const OTHERS: readonly (readonly [RegExp, string])[] = [
-  [/[ٹڈڑےںھہ]/u, 'ur'],
-  [/[ێۆڵڕ]/u, 'ku'],
-  [/[ټډړږښڼ]/u, 'ps'],
+// What the letters between U+0600 and U+06FF say.
+const PERSIAN_LETTER = 1;
+const PERSIAN_FORM = 2;
+const ARABIC_FORM = 3;
+const URDU = 4;
+const KURDISH = 5;
+const PASHTO = 6;
+const LETTERS: readonly (readonly [number, string])[] = [
+  [PERSIAN_LETTER, 'پچژگ'],
+  [PERSIAN_FORM, 'کی'],
+  [ARABIC_FORM, 'ةىيكأإؤ'],
+  [URDU, 'ٹڈڑےںھہ'],
+  [KURDISH, 'ێۆڵڕ'],
+  [PASHTO, 'ټډړږښڼ'],
 ];
+const OTHERS: readonly (readonly [number, string])[] = [
+  [URDU, 'ur'],
+  [KURDISH, 'ku'],
+  [PASHTO, 'ps'],
+];
+const letterKinds = new Uint8Array(0x100);
+for (const [kind, letters] of LETTERS) for (const letter of letters) letterKinds[letter.charCodeAt(0) - 0x600] = kind;
 const arabicWords = setOf('ar');
 const persianWords = setOf('fa');
 
@@ -109,15 +147,18 @@ function setOf(tag: string): Set<string> {
 
 /** Persian and Arabic differ in letters, words and the article; Persian typed on an Arabic keyboard still has its words. */
 export function pickArabic(sample: Sample, { hint, expected }: Plausible): LanguageGuess | null {
-  for (const [letters, tag] of OTHERS) if (letters.test(sample.text)) return { tag, confidence: 0.9 };
+  const counts = countLetters(sample.text);
+  for (const [kind, tag] of OTHERS) if (counts[kind] !== 0) return { tag, confidence: 0.9 };
   let persian = hint === 'fa' ? 1 : 0;
   let arabic = hint === 'ar' ? 1 : 0;
   if (expected.includes('fa') && !expected.includes('ar')) persian += 1;
   if (expected.includes('ar') && !expected.includes('fa')) arabic += 1;
-  persian += 1.5 * count(sample.text, PERSIAN_LETTERS) + 0.5 * count(sample.text, PERSIAN_FORMS);
-  arabic += 0.5 * count(sample.text, ARABIC_FORMS) + count(sample.text, ARABIC_ARTICLE);
+  persian += 1.5 * (counts[PERSIAN_LETTER] ?? 0) + 0.5 * (counts[PERSIAN_FORM] ?? 0);
+  arabic += 0.5 * (counts[ARABIC_FORM] ?? 0) + countArticles(sample.text);
+  // As an Arabic keyboard types it.
+  const isTyped = /[يك]/u.test(sample.text);
   for (const word of sample.words) {
-    const isPersian = persianWords.has(word.replace(/ي/gu, 'ی').replace(/ك/gu, 'ک'));
+    const isPersian = persianWords.has(isTyped ? word.replaceAll('ي', 'ی').replaceAll('ك', 'ک') : word);
     const isArabic = arabicWords.has(word);
     if (isPersian !== isArabic) {
       if (isPersian) persian += 1.5;
@@ -129,6 +170,24 @@ export function pickArabic(sample: Sample, { hint, expected }: Plausible): Langu
   return { tag, confidence: Math.round(Math.min(0.99, 0.5 + 0.5 * (1 - less / more)) * 100) / 100 };
 }
 
-function count(text: string, pattern: RegExp): number {
-  return text.match(pattern)?.length ?? 0;
+function countLetters(text: string): Uint32Array {
+  const counts = new Uint32Array(PASHTO + 1);
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    const kind = code === 0x200c ? PERSIAN_FORM : (letterKinds[code - 0x600] ?? 0);
+    counts[kind] = (counts[kind] ?? 0) + 1;
+  }
+  return counts;
+}
+
+const ARTICLE = /(?:^|(?<=\s)|(?<=(?:^|\s)[وبفل]))ال\p{L}/uy;
+
+/** Words with the Arabic article, one of the short words that are written together with it before it or not. */
+function countArticles(text: string): number {
+  let count = 0;
+  for (let at = text.indexOf('ال'); at >= 0; at = text.indexOf('ال', at + 2)) {
+    ARTICLE.lastIndex = at;
+    if (ARTICLE.test(text)) count++;
+  }
+  return count;
 }

@@ -52,6 +52,21 @@ export function readText(
   return reading;
 }
 
+/** The words from one token to another as a reason quotes them, and where they stand; `null` where there are no such tokens. */
+export function quote(
+  { text, tokens }: TextReading,
+  first: number,
+  last: number,
+): { text: string; span: [number, number] } | null {
+  if (first < 0) return null;
+  const from = tokens[first];
+  const to = tokens[last];
+  if (from === undefined || to === undefined) return null;
+  const words = text.slice(from.start, to.end);
+  // Only between tokens can there be white space.
+  return { text: first === last ? words : words.replace(/\s+/gu, ' '), span: [from.start, to.end] };
+}
+
 function findBrand(tokens: readonly Token[], brandTerms: readonly string[]): Set<number> {
   const found = new Set<number>();
   if (brandTerms.length === 0) return found;

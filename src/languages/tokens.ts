@@ -80,7 +80,18 @@ function classOf(code: number): number {
 const EMOTICON =
   /(?:[:;=8][-'’^]?[)(DPpOoSs/\\|\][}{*@3cC]{1,8}(?![\p{L}\p{Nd}/])|<\/?3+|\^_*\^|-_+-|[xX]D+(?!\p{L})|[)(]{2,8})/uy;
 const LINK = /(?:https?:\/\/|www\.)\S{1,2048}/iuy;
-const QUOTES_APOSTROPHE = /['’`´]/u;
+const HANDLE = /@[\p{L}\p{Nd}_.-]{1,64}/uy;
+const TAG = /#[\p{L}\p{M}\p{Nd}_\u200C]{1,64}/uy;
+// What each emoticon that does not begin with a letter or a digit begins with.
+const FACE_STARTS = codesOf(':;=<^-()');
+const PAUSES = codesOf(',;:()[]–—،؛|/"“”«»„');
+const APOSTROPHES = codesOf("'’`´");
+// Signs that hide a letter when letters stand on both sides.
+const MASKS = codesOf('*$@#');
+
+function codesOf(signs: string): ReadonlySet<number> {
+  return new Set(Array.from(signs, (sign) => sign.charCodeAt(0)));
+}
 
 /** Takes a text apart; reads at most `MAX_JUDGED` characters. */
 export function tokenize(source: string, options: TokenizeOptions): TokenizedText {
@@ -142,6 +153,8 @@ function isShouted(text: string): boolean {
 function readLink(text: string, at: number, result: TokenizedText): number | null {
   const code = text.charCodeAt(at) | 32;
   if (code !== 104 && code !== 119) return null;
+  // Most words with h or w are no `http` or `www`.
+  if ((text.charCodeAt(at + 1) | 32) !== (code === 104 ? 116 : 119)) return null;
   LINK.lastIndex = at;
   const found = LINK.exec(text);
   if (found === null) return null;
@@ -149,25 +162,22 @@ function readLink(text: string, at: number, result: TokenizedText): number | nul
   return at + found[0].length;
 }
 
-// Signs that hide a letter when letters stand on both sides.
-const MASKS = new Set(['*', '$', '@', '#']);
-
 function readWord(text: string, from: number, options: TokenizeOptions, state: Place, result: TokenizedText): number {
   let end = from;
   let masked = false;
   let tail = '';
   let cutAt = -1;
   while (end < text.length) {
-    const char = text.charAt(end);
-    if (classOf(text.charCodeAt(end)) === LETTER) {
+    const code = text.charCodeAt(end);
+    if (classOf(code) === LETTER) {
       end++;
-    } else if (MASKS.has(char)) {
+    } else if (MASKS.has(code)) {
       let after = end + 1;
-      while (after < text.length && MASKS.has(text.charAt(after)) && after - end < 6) after++;
+      while (after < text.length && MASKS.has(text.charCodeAt(after)) && after - end < 6) after++;
       if (after >= text.length || classOf(text.charCodeAt(after)) !== LETTER) break;
       masked = true;
       end = after;
-    } else if (QUOTES_APOSTROPHE.test(char) && end + 1 < text.length && classOf(text.charCodeAt(end + 1)) === LETTER) {
+    } else if (APOSTROPHES.has(code) && end + 1 < text.length && classOf(text.charCodeAt(end + 1)) === LETTER) {
       if (options.apostrophe === 'split') break;
       if (options.apostrophe === 'cut' && cutAt < 0) cutAt = end;
       end++;
@@ -176,9 +186,11 @@ function readWord(text: string, from: number, options: TokenizeOptions, state: P
   let word = text.slice(from, cutAt < 0 ? end : cutAt);
   if (cutAt >= 0) tail = foldWord(text.slice(cutAt + 1, Math.min(end, cutAt + MAX_WORD)));
   if (word.length > MAX_WORD) word = word.slice(0, MAX_WORD);
-  pushWord(word, from, end, { masked, tail, tag: false }, options, state, result);
+  pushWord(word, from, end, masked || tail !== '' ? { masked, tail, tag: false } : NO_MARKS, options, state, result);
   return end;
 }
+
+const NO_MARKS = { masked: false, tail: '', tag: false };
 
 function pushWord(
   word: string,
@@ -250,11 +262,16 @@ function readNumber(text: string, from: number, state: Place, result: TokenizedT
   let end = from;
   while (end < text.length) {
     if (classOf(text.charCodeAt(end)) === DIGIT) end++;
-    else if (/[.,:/]/u.test(text.charAt(end)) && classOf(text.charCodeAt(end + 1) || 32) === DIGIT) end += 2;
+    else if (isInsideNumber(text.charCodeAt(end)) && classOf(text.charCodeAt(end + 1) || 32) === DIGIT) end += 2;
     else break;
   }
   pushPlain('number', foldWord(text.slice(from, Math.min(end, from + MAX_WORD))), from, end, state, result);
   return end;
+}
+
+/** `.`, `,`, `:` or `/`. */
+function isInsideNumber(code: number): boolean {
+  return code === 46 || code === 44 || code === 58 || code === 47;
 }
 
 function readPicture(text: string, from: number, state: Place, result: TokenizedText): number {
@@ -275,19 +292,17 @@ function readSign(
 ): number {
   const char = text.charAt(at);
   if (char === '@') {
-    const handle = /@[\p{L}\p{Nd}_.-]{1,64}/uy;
-    handle.lastIndex = at;
-    const found = handle.exec(text);
+    HANDLE.lastIndex = at;
+    const found = HANDLE.exec(text);
     if (found === null) return at + 1;
     result.mentions++;
     return at + found[0].replace(/[.-]+$/u, '').length;
   }
   if (char === '#') return readTag(text, at, options, state, result);
-  EMOTICON.lastIndex = at;
-  const face = EMOTICON.exec(text);
+  const face = FACE_STARTS.has(code) ? faceAt(text, at) : null;
   if (face !== null) {
-    pushPlain('emoticon', face[0], at, at + face[0].length, state, result);
-    return at + face[0].length;
+    pushPlain('emoticon', face, at, at + face.length, state, result);
+    return at + face.length;
   }
   if (char === '.' || char === '…' || char === '。') endSentence(state);
   else if (char === '!' || char === '¡') {
@@ -296,16 +311,20 @@ function readSign(
   } else if (char === '?' || char === '؟' || char === '¿') {
     result.questionMarks++;
     endSentence(state);
-  } else if (/[,;:()[\]–—،؛|/"“”«»„]/u.test(char) || (code === 45 && text.charAt(at + 1) === ' ')) state.clause++;
+  } else if (PAUSES.has(code) || (code === 45 && text.charAt(at + 1) === ' ')) state.clause++;
   return at + 1;
+}
+
+function faceAt(text: string, at: number): string | null {
+  EMOTICON.lastIndex = at;
+  return EMOTICON.exec(text)?.[0] ?? null;
 }
 
 const TAG_MARKS = { masked: false, tail: '', tag: true };
 
 function readTag(text: string, at: number, options: TokenizeOptions, state: Place, result: TokenizedText): number {
-  const tag = /#[\p{L}\p{M}\p{Nd}_\u200C]{1,64}/uy;
-  tag.lastIndex = at;
-  const found = tag.exec(text);
+  TAG.lastIndex = at;
+  const found = TAG.exec(text);
   if (found === null) return at + 1;
   const body = found[0].slice(1);
   const end = at + found[0].length;

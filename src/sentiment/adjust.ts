@@ -113,8 +113,7 @@ function contrast(evidence: readonly Evidence[], { hits, tokens }: TextReading):
         weight += piece.weight * BEFORE_CONTRAST;
       else if (piece.first > hit.last && place === sentence) weight += piece.weight * AFTER_CONTRAST;
     }
-    if (weight !== 0)
-      added.push({ text: '', weight, rule: 'contrast', first: hit.first, last: hit.last, span: null, flags: [] });
+    if (weight !== 0) added.push({ text: '', weight, rule: 'contrast', first: hit.first, last: hit.last, flags: [] });
   }
   return added;
 }
@@ -146,7 +145,6 @@ function emphasis(evidence: readonly Evidence[], reading: TextReading): Evidence
       rule: 'exclamation',
       first: -1,
       last: -1,
-      span: null,
       flags: [],
     });
   }
@@ -177,7 +175,6 @@ function offTarget(evidence: readonly Evidence[], { brand, tokens, sentences }: 
       rule: 'off-target',
       first: -1,
       last: -1,
-      span: null,
       flags: [],
     },
   ];
@@ -194,7 +191,7 @@ function reported(evidence: readonly Evidence[], reading: TextReading): Evidence
   for (const { weight } of evidence) sum += weight;
   if (sum === 0) return [];
   const text = 'told like a report';
-  return [{ text, weight: sum * REPORTED, rule: 'reporting', first: -1, last: -1, span: null, flags: [] }];
+  return [{ text, weight: sum * REPORTED, rule: 'reporting', first: -1, last: -1, flags: [] }];
 }
 
 function countFlagged({ hits, notes }: TextReading, flag: string): number {

@@ -11,8 +11,6 @@ export interface Evidence {
   /** Indexes of the first and last token; -1 where it has no place. */
   first: number;
   last: number;
-  /** Where it is not made of whole tokens. */
-  span: [number, number] | null;
   flags: readonly string[];
 }
 
@@ -52,7 +50,6 @@ export function collectEvidence(reading: TextReading, rules: LanguageRules): Evi
       rule: weighed.rule,
       first: Math.min(first, ...denials.map((denial) => denial.first)),
       last: Math.max(last, ...denials.map((denial) => denial.last)),
-      span: null,
       flags: entry.flags,
     });
   }
@@ -176,7 +173,7 @@ function addLacks(hits: readonly Hit[], used: ReadonlySet<Hit>, evidence: Eviden
     if (weight === 0 || used.has(hit) || (operator !== 'not-forward' && operator !== 'not-back')) continue;
     count++;
     if (count > MAX_REPEATS) return;
-    evidence.push({ text: '', weight, rule: 'lack', first: hit.first, last: hit.last, span: null, flags });
+    evidence.push({ text: '', weight, rule: 'lack', first: hit.first, last: hit.last, flags });
   }
 }
 
@@ -199,7 +196,6 @@ function addFaces(tokens: readonly Token[], evidence: Evidence[]): void {
       rule: token.kind,
       first: index,
       last: index,
-      span: null,
       flags: [],
     });
   }

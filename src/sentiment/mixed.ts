@@ -26,5 +26,5 @@ export function mixedEvidence(evidence: readonly Evidence[], rules: LanguageRule
   const balances = sum > 0 ? fault > praise * mixed.positive : !isConcrete && praise > fault * mixed.negative;
   if (!balances) return [];
   const weight = Math.sign(sum) * LEANING - sum;
-  return [{ text: 'praise and faults balance', weight, rule: 'mixed', first: -1, last: -1, span: null, flags: [] }];
+  return [{ text: 'praise and faults balance', weight, rule: 'mixed', first: -1, last: -1, flags: [] }];
 }

@@ -1,6 +1,6 @@
 import type { Label, Reason, Sentiment } from '../core/mention.ts';
 import type { Lexicon } from '../languages/lexicon.ts';
-import { readText, type TextReading } from '../languages/reading.ts';
+import { quote, readText, type TextReading } from '../languages/reading.ts';
 import type { LanguageRules } from '../languages/rules.ts';
 import { adjust } from './adjust.ts';
 import { collectEvidence, type Evidence } from './evidence.ts';
@@ -49,7 +49,7 @@ const RATING_WEIGHTS: readonly number[] = [-4, -2.5, -0.4, 1.5, 3];
 function ratingEvidence(rating: number): Evidence {
   const stars = Math.max(1, Math.min(5, Math.round(rating)));
   const weight = RATING_WEIGHTS[stars - 1] ?? 0;
-  return { text: `${rating} of 5 stars`, weight, rule: 'rating', first: -1, last: -1, span: null, flags: [] };
+  return { text: `${rating} of 5 stars`, weight, rule: 'rating', first: -1, last: -1, flags: [] };
 }
 
 // How fast the sum of weights approaches 1: one plain word (1.5) gives 0.52, two give 0.77.
@@ -93,24 +93,27 @@ function toReasons(evidence: readonly Evidence[], factor: number, score: number,
   const units = evidence.map(({ weight }) => Math.round(weight * factor * 10_000));
   let rest = score;
   let greatest = 0;
-  for (const [index, unit] of units.entries()) {
+  let size = 0;
+  for (let index = 0; index < units.length; index++) {
+    const unit = units[index] ?? 0;
     rest -= unit;
-    if (Math.abs(unit) > Math.abs(units[greatest] ?? 0)) greatest = index;
+    if (index > 0 && Math.abs(unit) <= size) continue;
+    greatest = index;
+    size = Math.abs(unit);
   }
   if (units.length > 0) units[greatest] = (units[greatest] ?? 0) + rest;
   const reasons: Reason[] = [];
-  for (const [index, { text, rule, first, last, span }] of evidence.entries()) {
+  for (let index = 0; index < units.length; index++) {
     const unit = units[index] ?? 0;
-    if (unit === 0) continue;
-    const place = span ?? spanOf(first, last, reading);
-    const words = place === null ? text : reading.text.slice(place[0], place[1]).replace(/\s+/gu, ' ');
-    reasons.push({ text: words, weight: unit / 10_000, rule, span: place });
+    const piece = evidence[index];
+    if (unit === 0 || piece === undefined) continue;
+    const quoted = quote(reading, piece.first, piece.last);
+    reasons.push({
+      text: quoted?.text ?? piece.text,
+      weight: unit / 10_000,
+      rule: piece.rule,
+      span: quoted?.span ?? null,
+    });
   }
   return reasons;
-}
-
-function spanOf(first: number, last: number, reading: TextReading): [number, number] | null {
-  const from = reading.tokens[first];
-  const to = reading.tokens[last];
-  return from === undefined || to === undefined ? null : [from.start, to.end];
 }

@@ -2,7 +2,9 @@ import { note, type Sign, signsOf } from './signs.ts';
 import type { TriageInput } from './triage.ts';
 
 /** Flags of word list entries that name something concrete; each is a sign of a real customer. */
-const DETAILS = ['order', 'date', 'branch', 'product', 'amount', 'sequence', 'person'] as const;
+const DETAILS = ['order', 'date', 'branch', 'product', 'amount', 'sequence', 'person'].map(
+  (detail) => [detail, `detail-${detail}`] as const,
+);
 
 /**
  * Signs of a genuine complaint: what went wrong, and the details that only somebody who was there would give.
@@ -17,9 +19,8 @@ export function complaintSigns({ reading, sentiment, rating, kind }: TriageInput
     }
   }
   signs.push(...signsOf(reading, 'request', 1, 'asks-for-help'));
-  for (const detail of DETAILS) signs.push(...signsOf(reading, detail, 0.5, `detail-${detail}`).slice(0, 2));
-  const numbers = reading.tokens.filter(({ kind: tokenKind }) => tokenKind === 'number');
-  const first = numbers[0];
+  for (const [detail, rule] of DETAILS) signs.push(...signsOf(reading, detail, 0.5, rule).slice(0, 2));
+  const first = reading.tokens.find((token) => token.kind === 'number');
   if (first !== undefined)
     signs.push({ text: first.exact, weight: 0.5, rule: 'detail-number', span: [first.start, first.end] });
   if (rating !== null && rating <= 2) signs.push(note(`${rating} of 5 stars`, 2, 'low-rating'));

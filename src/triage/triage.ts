@@ -1,6 +1,6 @@
 import type { Author, Engagement, Intent, Kind, Reason, Sentiment, Signal, Triage } from '../core/mention.ts';
 import { SIGNALS } from '../core/mention.ts';
-import type { TextReading } from '../languages/reading.ts';
+import { type Hit, quote, type TextReading } from '../languages/reading.ts';
 import { complaintSigns, personalSigns } from './complaint.ts';
 import { type Sign, signsOf } from './signs.ts';
 import { newsSigns, questionSigns, spamSigns, trollSigns } from './troll.ts';
@@ -87,22 +87,26 @@ function toReason({ text, weight, rule, span }: Sign): Reason {
 
 function findSignals(reading: TextReading): { signals: Signal[]; reasons: Reason[] } {
   const found = new Map<Signal, Reason>();
-  for (const hit of [...reading.hits, ...reading.notes]) {
-    for (const flag of hit.entry.flags) {
-      const signal = SIGNALS.find((name) => name === flag);
-      if (signal === undefined || found.has(signal) || (hit.negated && hit.entry.negatedWeight === null)) continue;
-      // A word that is only a failure when denied (`answer`) signals nothing by itself.
-      if (hit.entry.weight === 0 && hit.entry.negatedWeight !== null && !isDenied(reading, hit.first, hit.negated))
-        continue;
-      const from = reading.tokens[hit.first];
-      const to = reading.tokens[hit.last];
-      if (from === undefined || to === undefined) continue;
-      const text = reading.text.slice(from.start, to.end).replace(/\s+/gu, ' ');
-      found.set(signal, { text, weight: 1, rule: `signal-${signal}`, span: [from.start, to.end] });
-    }
-  }
+  for (const hit of reading.hits) addSignals(found, reading, hit);
+  for (const hit of reading.notes) addSignals(found, reading, hit);
+  if (found.size === 0) return { signals: [], reasons: [] };
   const signals = SIGNALS.filter((signal) => found.has(signal));
   return { signals, reasons: signals.flatMap((signal) => found.get(signal) ?? []) };
+}
+
+const BY_NAME: ReadonlyMap<string, Signal> = new Map(SIGNALS.map((signal) => [signal, signal]));
+
+function addSignals(found: Map<Signal, Reason>, reading: TextReading, { entry, first, last, negated }: Hit): void {
+  for (const flag of entry.flags) {
+    const signal = BY_NAME.get(flag);
+    if (signal === undefined || found.has(signal) || (negated && entry.negatedWeight === null)) continue;
+    // A word that is only a failure when denied (`answer`) signals nothing by itself.
+    if (entry.weight === 0 && entry.negatedWeight !== null && !isDenied(reading, first, negated)) continue;
+    const quoted = quote(reading, first, last);
+    if (quoted !== null) {
+      found.set(signal, { text: quoted.text, weight: 1, rule: `signal-${signal}`, span: quoted.span });
+    }
+  }
 }
 
 function isDenied(reading: TextReading, at: number, negated: boolean): boolean {
