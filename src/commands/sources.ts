@@ -20,8 +20,8 @@ export async function run(context: CommandContext, [type]: readonly string[]): P
 
 type Description = ReturnType<typeof describe>;
 
-function describe({ id, title, summary, about, limits, supports, options, sample }: AnySource) {
-  return { type: id, title, summary, about, limits, supports, options: describeOptions(options), sample };
+function describe({ id, title, summary, about, limits, supports, proven, options, sample }: AnySource) {
+  return { type: id, title, summary, about, limits, supports, proven, options: describeOptions(options), sample };
 }
 
 function overview(sources: readonly Description[]): string {
@@ -50,6 +50,7 @@ function details(source: Description): string {
     `Phrases: ${yes(supports.phrases)}, exclusions: ${yes(supports.negation)}`,
     `Answers can be seen: ${yes(supports.answers)}`,
     `Replies can be posted: ${yes(supports.replies)}`,
+    `Tried on: ${source.proven === 'recorded' ? 'recorded answers' : 'documented answers only'}, never on the live service yet`,
     '',
     `Home: ${source.about.homepage}`,
     `API: ${source.about.apiDocs}`,

@@ -217,3 +217,40 @@ test('without our accounts nothing can be told, and no thread is asked for', asy
   expect(server.requests.filter(({ url = '' }) => url.includes('/items/'))).toHaveLength(0);
   expect(server.requests).toHaveLength(1);
 });
+
+test('telegram: our reply to a message counts when a poll brings it', async () => {
+  const message = (id: number, from: string, text: string, more: object = {}) => ({
+    update_id: id,
+    message: {
+      message_id: id,
+      from: { id, username: from, first_name: from },
+      chat: { id: -1009 },
+      date: START / 1_000 + id,
+      text,
+      ...more,
+    },
+  });
+  const updates = [
+    message(1, 'mona', 'Acme lost my parcel and nobody answers. Terrible.'),
+    message(2, 'acme_bot', 'We are sorry.', { reply_to_message: { message_id: 1 } }),
+  ];
+  const server = await serve((request, reply) => {
+    const offset = Number(new URL(request.url ?? '', 'http://x').searchParams.get('offset') ?? 0);
+    const result = updates.filter((update) => update.update_id >= offset).slice(0, 1);
+    reply.end(JSON.stringify({ ok: true, result }));
+  });
+  onTestFinished(server.close);
+  const place = await workplace(`version: 1
+brand: { name: Acme, accounts: { telegram: [acme_bot] } }
+alerts: [{ name: acme, query: acme }]
+sources: [{ name: group, type: telegram, baseUrl: "${server.url}", token: "1234:abcdefghijklm" }]
+`);
+
+  await place.run(['scan', '--as-of', '2026-06-01T08:10:00Z']);
+  const before = JSON.parse((await place.run(['show', '1', '--json'])).stdout);
+  await place.run(['scan', '--as-of', '2026-06-01T08:20:00Z']);
+  const after = JSON.parse((await place.run(['show', '1', '--json'])).stdout);
+
+  expect(before).toMatchObject({ status: 'unanswered' });
+  expect(after).toMatchObject({ status: 'answered', answeredBy: 'acme_bot' });
+});
