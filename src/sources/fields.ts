@@ -9,15 +9,16 @@ export type Fields = Readonly<Record<string, unknown>>;
 const NONE: Fields = {};
 const LONGEST_TEXT = 100_000;
 const LONGEST_TITLE = 1_000;
+const LONGEST_LIST = 10_000;
 
 /** The value as an object; an empty one where it is none. */
 export function fieldsOf(value: unknown): Fields {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Fields) : NONE;
 }
 
-/** The value as a list; an empty one where it is none. */
+/** The value as a list, of a length that a page may have; an empty one where it is none. */
 export function listOf(value: unknown): readonly unknown[] {
-  return Array.isArray(value) ? value : [];
+  return Array.isArray(value) ? value.slice(0, LONGEST_LIST) : [];
 }
 
 /** What stands below these names, one inside the other. */

@@ -61,7 +61,7 @@ export function readArticle(article: unknown, now: number): Item | null {
     kind: 'article',
     url,
     // Titles come cut into words, with a space before each comma.
-    title: (textOf(fields.title) ?? '').replace(/ +(?=[,.;:!?%)\]])/gu, ''),
+    title: (textOf(fields.title) ?? '').slice(0, 1_000).replace(/ +(?=[,.;:!?%)\]])/gu, ''),
     publishedAt: timeOf(textOf(fields.seendate), now),
     languageHint: LANGUAGES[(textOf(fields.language) ?? '').toLowerCase()] ?? null,
     publisher: textOf(fields.domain),

@@ -2,6 +2,7 @@
 import { MentionwatchError } from '../core/errors.ts';
 import type { HttpRequest, HttpResponse } from '../http/http.ts';
 import { expectSuccess } from './answer.ts';
+import { listOf } from './fields.ts';
 import type { SourceContext } from './source.ts';
 
 /** An answer that was read. */
@@ -65,7 +66,7 @@ export function unexpected(platform: string, field: string): MentionwatchError {
 /** The list below a name; an answer without it is not what was asked for. */
 export function requiredList(platform: string, body: unknown, field: string): readonly unknown[] {
   const list = typeof body === 'object' && body !== null ? (body as Record<string, unknown>)[field] : undefined;
-  if (Array.isArray(list)) return list;
+  if (Array.isArray(list)) return listOf(list);
   throw unexpected(platform, field);
 }
 

@@ -250,3 +250,26 @@ test('a post that is gone is told as removed', async () => {
 
   expect(await place.thread({ platformId: '1' })).toMatchObject([{ platformId: '1', text: null }]);
 });
+
+test.each([
+  ['a list of a million nothings', 'discourse', `{"posts":[${'0,'.repeat(1_000_000)}0]}`],
+  ['a title of spaces', 'gdelt', `{"articles":[{"url":"https://n.example/1","title":"${' '.repeat(1_000_000)}x"}]}`],
+  ['a text of open tags', 'hackernews', `{"hits":[{"objectID":"1","comment_text":"${'<p><'.repeat(250_000)}"}]}`],
+  ['a deep list', 'mastodon', `${'['.repeat(100_000)}${']'.repeat(100_000)}`],
+])('%s is no trouble', async (_what, type, body) => {
+  const place = await localSource(type, {}, json(body));
+
+  const items = await place.items();
+
+  expect(items.length).toBeLessThan(2);
+});
+
+test('a thread of a million messages is read as far as it is sane', async () => {
+  const posts = `{"post_stream":{"posts":[${'{"id":1,"topic_id":2,"cooked":"x"},'.repeat(100_000)}0]}}`;
+  const place = await localSource('discourse', {}, json(posts));
+
+  const replies = await place.thread({ platformId: '1', threadId: '2' });
+
+  expect(replies.length).toBeGreaterThan(100);
+  expect(replies.length).toBeLessThanOrEqual(10_000);
+});
