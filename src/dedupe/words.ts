@@ -69,7 +69,20 @@ function withoutCutWord(text: Words): Words {
   return { ...text, words: words.slice(0, -1), naming: naming.slice(0, -1) };
 }
 
+// An item is read for its identity, its signature and each comparison, most often the very same text.
+const recent: { head: string; body: string; words: Words }[] = [];
+const MAX_RECENT = 4;
+
 function tokenize(head: string, body: string): Words {
+  const met = recent.find((one) => one.body === body && one.head === head);
+  if (met !== undefined) return met.words;
+  const words = readWords(head, body);
+  recent.unshift({ head, body, words });
+  if (recent.length > MAX_RECENT) recent.pop();
+  return words;
+}
+
+function readWords(head: string, body: string): Words {
   // Some feeds repeat the title at the start of the text.
   const text = head === '' || body.startsWith(head) ? body : `${head}\n${body}`;
   const headline = head === '' ? UNMARKED_HEADLINE : body === '' ? 0 : (head.match(WORD) ?? []).length;
