@@ -51,7 +51,7 @@ function comparable(item: Item) {
 interface Fresh {
   found: Found;
   keys: IdentityKey[];
-  bands: (number | string)[];
+  bands: number[];
   copies: Copy[];
 }
 
@@ -63,7 +63,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
   const seen = await store.findSeen(keyed.flatMap(({ keys }) => keys));
   const fresh: Fresh[] = [];
   const inBatch = new Map<string, Fresh>();
-  const byBand = new Map<number | string, Fresh[]>();
+  const byBand = new Map<number, Fresh[]>();
   const met: MetAgain[] = [];
   let copies = 0;
 

@@ -179,10 +179,9 @@ function readKey(fields: Fields): IdentityKey {
   throw new MentionwatchError('usage', `${fields.path}key is too long`);
 }
 
-function readBands(record: Fields): (number | string)[] {
+function readBands(record: Fields): number[] {
   return list(record, 'bandKeys').map(({ value, path }) => {
     if (typeof value === 'number' && Number.isSafeInteger(value)) return value;
-    if (typeof value === 'string' && value.length <= 32) return value;
     throw new MentionwatchError('usage', `${path} is no key`);
   });
 }

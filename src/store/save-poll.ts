@@ -69,7 +69,7 @@ async function addMentions(
     tx,
     added.flatMap((one) => one.keys),
   );
-  const banded: { id: number; firstSeenAt: number; bandKeys: readonly (number | string)[] }[] = [];
+  const banded: { id: number; firstSeenAt: number; bandKeys: readonly number[] }[] = [];
   const stored: Stored[] = [];
   for (const one of added) {
     const known = knownId(seen, one.keys);

@@ -11,6 +11,9 @@ const CANDIDATES = 20;
 /** Mentions looked at in one band: a stock phrase may be in very many. */
 const PER_BAND = 50;
 
+/** Bands that one statement looks for: as many as a text has. */
+const BANDS_A_STATEMENT = 20;
+
 /** Bands that are taken out in one go; each call of `tidy` takes out at most this many times 64. */
 const TIDY_ROUNDS = 500;
 
@@ -54,13 +57,11 @@ export async function saveSeen(sql: Sql, keys: readonly (readonly [IdentityKey, 
 }
 
 /** Stored mentions sharing a band with a text, those that share most first. */
-export async function findCandidates(
-  sql: Sql,
-  bandKeys: readonly (number | string)[],
-  now: number,
-): Promise<Candidate[]> {
+export async function findCandidates(sql: Sql, bandKeys: readonly number[], now: number): Promise<Candidate[]> {
   const shared = new Map<number, number>();
-  for (const part of inPowersOfTwo([...new Set(bandKeys.map(String))])) {
+  const bands = [...new Set(bandKeys)];
+  for (let start = 0; start < bands.length; start += BANDS_A_STATEMENT) {
+    const part = bands.slice(start, start + BANDS_A_STATEMENT);
     for (const id of await sharingBands(sql, part)) shared.set(id, (shared.get(id) ?? 0) + 1);
   }
   const best = [...shared].sort(([idA, a], [idB, b]) => b - a || idB - idA).slice(0, CANDIDATES);
@@ -72,10 +73,11 @@ export async function findCandidates(
 }
 
 /** Ids of the mentions in each of these bands, the newest of a crowded one. */
-async function sharingBands(sql: Sql, bands: readonly string[]): Promise<number[]> {
+async function sharingBands(sql: Sql, bands: readonly number[]): Promise<number[]> {
   const most = PER_BAND * bands.length;
-  const all = `SELECT mention_id FROM bands WHERE band IN (${marks(bands.length)}) LIMIT ?`;
-  const rows = await sql.all<{ mention_id: number }>(all, [...bands, most]);
+  const all = `SELECT mention_id FROM bands WHERE band IN (${marks(BANDS_A_STATEMENT)}) LIMIT ?`;
+  const room = Array<null>(BANDS_A_STATEMENT - bands.length).fill(null);
+  const rows = await sql.all<{ mention_id: number }>(all, [...bands, ...room, most]);
   if (rows.length < most) return rows.map((row) => row.mention_id);
   // A crowded band has taken the room of the others: one after the other, each within its own bounds.
   const newest = 'SELECT mention_id FROM bands WHERE band = ? ORDER BY mention_id DESC LIMIT ?';
@@ -117,14 +119,12 @@ function candidateOf(row: CandidateRow): Candidate {
 /** Puts mentions into the near-duplicate index. */
 export async function saveBands(
   sql: Sql,
-  mentions: readonly { id: number; firstSeenAt: number; bandKeys: readonly (number | string)[] }[],
+  mentions: readonly { id: number; firstSeenAt: number; bandKeys: readonly number[] }[],
 ): Promise<void> {
   const banded = mentions.filter(({ bandKeys }) => bandKeys.length > 0);
   const lists = banded.map(({ id, firstSeenAt, bandKeys }) => [id, firstSeenAt, JSON.stringify(bandKeys)] as const);
   await insertRows(sql, 'mention_bands', ['mention_id', 'first_seen_at', 'bands'], lists);
-  const rows = banded.flatMap(({ id, bandKeys }) =>
-    [...new Set(bandKeys.map(String))].map((band) => [band, id] as const),
-  );
+  const rows = banded.flatMap(({ id, bandKeys }) => [...new Set(bandKeys)].map((band) => [band, id] as const));
   await insertRows(sql, 'bands', ['band', 'mention_id'], rows);
 }
 
@@ -136,7 +136,7 @@ export async function dropBands(sql: Sql, ids: readonly number[]): Promise<void>
       part,
     );
     for (const row of rows) {
-      const bands = (JSON.parse(row.bands) as (number | string)[]).map(String);
+      const bands = JSON.parse(row.bands) as number[];
       for (const some of inPowersOfTwo(bands)) {
         const list = marks(some.length);
         await sql.run(`DELETE FROM bands WHERE mention_id = ? AND band IN (${list})`, [row.mention_id, ...some]);

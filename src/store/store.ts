@@ -26,7 +26,7 @@ export interface NewMention {
   mention: Omit<Mention, 'id' | 'duplicates'>;
   keys: readonly IdentityKey[];
   /** Near-duplicate bands: whole numbers, or short strings of at most 32 characters. */
-  bandKeys: readonly (number | string)[];
+  bandKeys: readonly number[];
   /** The platform's id of the thread, and of the message that this one answers. */
   threadId: string | null;
   parentId: string | null;
@@ -247,7 +247,7 @@ export interface MentionRecord {
   events: MentionEvent[];
   copies: Copy[];
   keys: IdentityKey[];
-  bandKeys: (number | string)[];
+  bandKeys: number[];
   promises: Omit<CarePromise, 'id' | 'mentionId'>[];
   /** `null` when it is not put off. */
   snoozedUntil: number | null;
@@ -293,7 +293,7 @@ export interface Store extends CareStore {
   /** Mention ids by `kind:key` (see `seenName`); `null`: was here, was purged. Unseen keys are absent. */
   findSeen(keys: readonly IdentityKey[]): Promise<Map<string, number | null>>;
   /** Stored mentions sharing a band, those that share most first; at most 20, none older than 30 days. */
-  findCandidates(bandKeys: readonly (number | string)[]): Promise<Candidate[]>;
+  findCandidates(bandKeys: readonly number[]): Promise<Candidate[]>;
   /** Stores a poll's outcome in one transaction; safe against a parallel poll that found the same. */
   savePoll(outcome: PollOutcome): Promise<Stored[]>;
   /** Forgets near-duplicate bands past their 30 days; cheap, once a scan. */

@@ -73,7 +73,7 @@ async function recordsOf(sql: Sql, rows: readonly MentionRow[]): Promise<Mention
       keys: (keys.get(row.id) ?? []).map((key) => identityKey(key.seen_key)),
       promises: (promises.get(row.id) ?? []).map(({ id: _id, mentionId: _mentionId, ...promise }) => promise),
       snoozedUntil: snoozes.get(row.id)?.[0]?.until_at ?? null,
-      bandKeys: band === undefined ? [] : (JSON.parse(band.bands) as (number | string)[]),
+      bandKeys: band === undefined ? [] : (JSON.parse(band.bands) as number[]),
     };
   });
 }

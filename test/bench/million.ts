@@ -36,7 +36,7 @@ export async function makeMillion(file: string, now: number): Promise<void> {
     await tx.run(
       `INSERT OR IGNORE INTO bands (band, mention_id)
        WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${month * 20})
-       SELECT cast(i * 2654435761 % 4294967296 AS TEXT), ${ROWS - month} + i / 20 FROM n`,
+       SELECT i * 2654435761 % 4294967296, ${ROWS - month} + i / 20 FROM n`,
     );
   });
   await connection.run('ANALYZE');

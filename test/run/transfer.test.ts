@@ -13,7 +13,7 @@ const RECORD: MentionRecord = {
   events: [{ at: NOW, actor: 'mentionwatch', type: 'seen', note: null }],
   copies: [{ url: null, title: 'Copy', source: 'news', publisher: null, seenAt: NOW }],
   keys: [{ kind: 'url', key: 'k' }],
-  bandKeys: [7, 'band'],
+  bandKeys: [7, 4_294_967_295],
   promises: [{ text: 'we call', madeBy: 'ayse', madeAt: NOW, dueAt: NOW + 1, keptAt: null, keptBy: null }],
   snoozedUntil: NOW + 5,
 };

@@ -146,7 +146,7 @@ describe('near-duplicate candidates', () => {
     const store = await temporaryStore();
     await stored(store, added('far', { title: 'Far' }, { bandKeys: [1, 9, 10] }));
     await stored(store, added('near', { title: 'Near' }, { bandKeys: [1, 2, 3] }));
-    await stored(store, ...Array.from({ length: 70 }, (_, i) => added(`one${i}`, {}, { bandKeys: ['3'] })));
+    await stored(store, ...Array.from({ length: 70 }, (_, i) => added(`one${i}`, {}, { bandKeys: [3] })));
 
     const found = await store.findCandidates([1, 2, 3]);
 

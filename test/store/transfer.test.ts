@@ -17,7 +17,7 @@ async function fullStore(): Promise<Store> {
     added(
       'a',
       { owner: 'ayse', rating: 1.5 },
-      { bandKeys: [7, 'x'], threadId: 't', parentId: 'p', copies: [copy, copy] },
+      { bandKeys: [7, 4_294_967_295], threadId: 't', parentId: 'p', copies: [copy, copy] },
     ),
     added('b', { author: null, url: null, title: '' }, { keys: [], events: [] }),
     added(
@@ -45,7 +45,7 @@ test('what is exported and imported elsewhere is the same, down to keys and band
   expect(await exported(other)).toEqual(records);
   expect(records[0]).toMatchObject({
     threadId: 't',
-    bandKeys: [7, 'x'],
+    bandKeys: [7, 4_294_967_295],
     copies: [copy, copy],
     mention: { duplicates: 2 },
   });

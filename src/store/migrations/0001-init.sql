@@ -134,7 +134,8 @@ CREATE INDEX seen_by_mention ON seen (mention_id) WHERE mention_id IS NOT NULL;
 -- Near-duplicate index of the last weeks. Which bands a mention has stands in mention_bands, so that they can be
 -- taken out again without a second index over this, the table with most rows.
 CREATE TABLE bands (
-  band TEXT NOT NULL,
+  -- a hash, below 2^32
+  band INTEGER NOT NULL,
   mention_id INTEGER NOT NULL,
   PRIMARY KEY (band, mention_id)
 ) STRICT, WITHOUT ROWID;
