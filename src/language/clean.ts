@@ -59,7 +59,7 @@ function relax(text: string): string {
   );
 }
 
-/** Three equal units in a row, or units that are half a letter: then the slow pattern has to look. */
+/** Three equal letters in a row, or units that are half a letter: then the slow pattern has to look. */
 function mayBeStretched(text: string): boolean {
   let last = 0;
   let run = 1;
@@ -67,7 +67,7 @@ function mayBeStretched(text: string): boolean {
     const code = text.charCodeAt(at);
     if (isSurrogate(code)) return true;
     run = code === last ? run + 1 : 1;
-    if (run === 3 && code !== 0x20) return true;
+    if (run === 3 && kindOf(code) === LETTER) return true;
     last = code;
   }
   return false;

@@ -58,9 +58,14 @@ export function latinVotes(sample: Sample, tags: Plausible): Map<string, number>
   return new Map(LATIN.map(({ tag }, index) => [tag, votes[index] ?? 0]));
 }
 
+// Written anew for each text: an array of this size for each of them would cost more than the votes.
+const scores = new Float64Array(LATIN.length);
+const letters = new Float64Array(LATIN.length);
+
+/** @returns an array that the next call overwrites */
 function voteLatin(sample: Sample, { hint, expected }: Plausible): Float64Array {
-  const scores = new Float64Array(LATIN.length);
-  let letters: Float64Array | null = null;
+  scores.fill(0);
+  let hasLetters = false;
   for (const word of sample.words) {
     addVotes(scores, wordVotes.get(word), 1);
     for (let at = 0; at < word.length; at++) {
@@ -68,12 +73,13 @@ function voteLatin(sample: Sample, { hint, expected }: Plausible): Float64Array 
       if (code < 128) continue;
       const votes = letterVotes.get(code);
       if (votes === undefined) continue;
-      letters ??= new Float64Array(LATIN.length);
+      if (!hasLetters) letters.fill(0);
+      hasLetters = true;
       addVotes(letters, votes, LETTER_WEIGHT);
     }
   }
   // Letters alone decide nothing: `ä` is Finnish and Swedish too.
-  for (let language = 0; letters !== null && language < scores.length; language++) {
+  for (let language = 0; hasLetters && language < scores.length; language++) {
     const words = scores[language] ?? 0;
     scores[language] = words + Math.min(letters[language] ?? 0, MAX_LETTERS + words);
   }
@@ -86,20 +92,17 @@ function voteLatin(sample: Sample, { hint, expected }: Plausible): Float64Array 
   return scores;
 }
 
-function addVotes(scores: Float64Array, votes: readonly Vote[] | undefined, factor: number): void {
+function addVotes(sums: Float64Array, votes: readonly Vote[] | undefined, factor: number): void {
   if (votes === undefined) return;
-  for (let at = 0; at < votes.length; at++) {
-    const vote = votes[at];
-    if (vote !== undefined) scores[vote.language] = (scores[vote.language] ?? 0) + vote.weight * factor;
-  }
+  for (const { language, weight } of votes) sums[language] = (sums[language] ?? 0) + weight * factor;
 }
 
-function decide(scores: Float64Array, words: number): LanguageGuess | null {
+function decide(votes: Float64Array, words: number): LanguageGuess | null {
   let best = 0;
-  let score = scores[0] ?? 0;
+  let score = votes[0] ?? 0;
   let second = 0;
-  for (let at = 1; at < scores.length; at++) {
-    const next = scores[at] ?? 0;
+  for (let at = 1; at < votes.length; at++) {
+    const next = votes[at] ?? 0;
     if (next > score) {
       second = score;
       score = next;

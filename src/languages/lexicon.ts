@@ -1,54 +1,12 @@
 import { MentionwatchError } from '../core/errors.ts';
+import type { Entry, Node, Operator, Reading, WordForm } from './entry.ts';
 import { foldWord, lowerWord } from './fold.ts';
 import type { LanguageRules } from './rules.ts';
-import type { WordForm } from './tokens.ts';
 
 /**
  * A word list, compiled. The format is described in docs/scoring.md:
  * `weight or operator <TAB> entry, entry, … <TAB> flags`.
  */
-
-/** What an entry does. */
-export type Operator =
-  /** Has a weight of its own. */
-  | 'word'
-  /** Multiplies its neighbor: `x1.4`. */
-  | 'scale'
-  /** Denies what follows: `not>`; with a weight for when there is nothing to deny: `not>-1`. */
-  | 'not-forward'
-  /** Denies what stood before: `not<`. */
-  | 'not-back'
-  /** What follows counts more: `but`. */
-  | 'contrast'
-  /** Praise behind it is only wished for: `wish`. */
-  | 'wish'
-  /** Praise behind it is over or did not happen: `cancel`. */
-  | 'cancel'
-  /** Stands between the better and the worse: `than`. */
-  | 'than';
-
-export interface Entry {
-  operator: Operator;
-  /** -4..4, or the factor of a `scale`. */
-  weight: number;
-  /** Weight where the entry is denied; `null` for the engine's own rule. */
-  negatedWeight: number | null;
-  flags: readonly string[];
-  /** As written in the list. */
-  pattern: string;
-}
-
-/** A way to read one word: the pattern word that it fits, and whether its form denies. */
-export interface Reading {
-  symbol: number;
-  negated: boolean;
-}
-
-export interface Node {
-  entry: Entry | null;
-  next: Map<number, Node>;
-  gaps: { max: number; node: Node }[];
-}
 
 export interface Lexicon {
   rules: LanguageRules;
@@ -297,9 +255,13 @@ export function readingsOf(lexicon: Lexicon, exact: string, fold: string, masked
   const known = cache.get(exact);
   if (known !== undefined) return known;
   if (cache.size >= MAX_CACHED) cache.clear();
-  const readings = masked ? readHidden(lexicon.symbols, fold) : readOpen(lexicon, exact, fold);
+  const readings = masked ? readHidden(lexicon, fold) : readOpen(lexicon, exact, fold);
   cache.set(exact, readings);
   return readings;
+}
+
+function readingOf({ root }: Lexicon, symbol: number, negated: boolean): Reading {
+  return { symbol, negated, start: root.next.get(symbol) ?? null };
 }
 
 function readOpen(lexicon: Lexicon, exact: string, fold: string): Reading[] {
@@ -309,7 +271,7 @@ function readOpen(lexicon: Lexicon, exact: string, fold: string): Reading[] {
   // A stretched word may stand for either spelling: `freee`, `looong`.
   if (single !== fold && /(\p{L})\1\1/u.test(exact)) collect(lexicon, exact, single, readings);
   for (const { symbol, negated } of [...readings]) {
-    for (const group of lexicon.symbols.classesOf.get(symbol) ?? []) readings.push({ symbol: group, negated });
+    for (const group of lexicon.symbols.classesOf.get(symbol) ?? []) readings.push(readingOf(lexicon, group, negated));
   }
   return readings;
 }
@@ -317,13 +279,13 @@ function readOpen(lexicon: Lexicon, exact: string, fold: string): Reading[] {
 function collect(lexicon: Lexicon, exact: string, fold: string, readings: Reading[]): void {
   const { symbols } = lexicon;
   const asWritten = symbols.exacts.get(exact);
-  if (asWritten !== undefined) readings.push({ symbol: asWritten, negated: false });
+  if (asWritten !== undefined) readings.push(readingOf(lexicon, asWritten, false));
   const literal = symbols.literals.get(fold);
-  if (literal !== undefined) readings.push({ symbol: literal, negated: false });
+  if (literal !== undefined) readings.push(readingOf(lexicon, literal, false));
   collectStems(lexicon, fold, readings);
   for (let length = Math.min(symbols.longestBeginning, fold.length); length > 1; length--) {
     const beginning = symbols.beginnings.get(fold.slice(0, length));
-    if (beginning !== undefined) readings.push({ symbol: beginning, negated: false });
+    if (beginning !== undefined) readings.push(readingOf(lexicon, beginning, false));
   }
 }
 
@@ -342,7 +304,7 @@ function addStems(lexicon: Lexicon, word: string, negated: boolean, readings: Re
     const stem = word.slice(0, length);
     for (const { kind, symbol } of symbols.stems.get(stem) ?? []) {
       const ending = rules.ending(word.slice(length), kind, stem);
-      if (ending !== null) readings.push({ symbol, negated: negated !== ending.negated });
+      if (ending !== null) readings.push(readingOf(lexicon, symbol, negated !== ending.negated));
     }
   }
 }
@@ -350,15 +312,15 @@ function addStems(lexicon: Lexicon, word: string, negated: boolean, readings: Re
 const LEET: Readonly<Record<string, string>> = { $: 's', '@': 'a' };
 
 /** A word with hidden letters is compared with the abusive words only. */
-function readHidden(symbols: Symbols, fold: string): Reading[] {
+function readHidden(lexicon: Lexicon, fold: string): Reading[] {
   const open = [...fold].map((char) => LEET[char] ?? char).join('');
   const first = open.search(/[*#]/u);
   const last = Math.max(open.lastIndexOf('*'), open.lastIndexOf('#'));
   const readings: Reading[] = [];
-  for (const { word, symbol } of symbols.hidden) {
+  for (const { word, symbol } of lexicon.symbols.hidden) {
     const fits =
       first < 0 ? open === word : fitsHidden(word, open.slice(0, first), open.slice(last + 1), last - first + 1);
-    if (fits) readings.push({ symbol, negated: false });
+    if (fits) readings.push(readingOf(lexicon, symbol, false));
   }
   return readings;
 }
@@ -378,7 +340,8 @@ export function isKnown(lexicon: Lexicon, fold: string): boolean {
   return readingsOf(lexicon, fold, fold, false).length > 0;
 }
 
-/** The symbol of a class such as `<number>`, or 0 where no entry uses it. */
-export function symbolOfClass(lexicon: Lexicon, name: string): number {
-  return lexicon.symbols.classes.get(name) ?? 0;
+/** How a token of a class such as `<number>` reads; empty where no entry uses the class. */
+export function readingsOfClass(lexicon: Lexicon, name: string): readonly Reading[] {
+  const symbol = lexicon.symbols.classes.get(name);
+  return symbol === undefined ? [] : [readingOf(lexicon, symbol, false)];
 }

@@ -1,5 +1,6 @@
+import type { Entry, Node, Reading, WordForm } from './entry.ts';
 import { foldWord } from './fold.ts';
-import { type Entry, isKnown, type Lexicon, type Node, type Reading, readingsOf, symbolOfClass } from './lexicon.ts';
+import { isKnown, type Lexicon, readingsOf, readingsOfClass } from './lexicon.ts';
 import { type Token, type TokenizedText, tokenize } from './tokens.ts';
 
 /** An entry of the word list found in a text. */
@@ -90,25 +91,39 @@ function findBrand(tokens: readonly Token[], brandTerms: readonly string[]): Set
 
 function findHits(reading: TextReading, lexicon: Lexicon): void {
   const { tokens } = reading;
-  const numberSymbol = symbolOfClass(lexicon, '<number>');
-  const numberReading: readonly Reading[] =
-    numberSymbol === 0 ? NO_READINGS : [{ symbol: numberSymbol, negated: false }];
-  const readings = tokens.map((token, at) => {
-    // A firm's name says nothing of how somebody feels, even where it is `Best Buy`.
-    if (reading.brand.has(at)) return NO_READINGS;
-    if (token.kind === 'word') return readingsOf(lexicon, token.exact, token.fold, token.masked);
-    return token.kind === 'number' ? numberReading : NO_READINGS;
-  });
+  const readings = readTokens(reading, lexicon);
   // Words inside a gap stay free for entries of their own; words of an unbroken phrase do not.
   let freeFrom = 0;
   for (let at = 0; at < tokens.length; at++) {
-    if (readings[at]?.length === 0) continue;
-    const { hit, note } = longestAt(lexicon.root, tokens, readings, at);
+    const options = readings[at];
+    if (options === undefined || !options.some(startsEntry)) continue;
+    const { hit, note } = longestAt(tokens, readings, at);
     if (note !== null) reading.notes.push(note.hit);
     if (hit === null || at < freeFrom) continue;
     reading.hits.push(hit.hit);
     freeFrom = at + hit.unbroken;
   }
+}
+
+function readTokens({ tokens, brand }: TextReading, lexicon: Lexicon): (readonly Reading[])[] {
+  const numbers = readingsOfClass(lexicon, '<number>');
+  const readings: (readonly Reading[])[] = [];
+  for (const token of tokens) {
+    // A firm's name says nothing of how somebody feels, even where it is `Best Buy`.
+    if (brand.size > 0 && brand.has(readings.length)) readings.push(NO_READINGS);
+    else if (token.form !== null) readings.push(readingsOfForm(lexicon, token, token.form));
+    else readings.push(token.kind === 'number' ? numbers : NO_READINGS);
+  }
+  return readings;
+}
+
+function readingsOfForm(lexicon: Lexicon, { exact, fold, masked }: Token, form: WordForm): readonly Reading[] {
+  form.readings ??= readingsOf(lexicon, exact, fold, masked);
+  return form.readings;
+}
+
+function startsEntry({ start }: Reading): boolean {
+  return start !== null;
 }
 
 interface Run {
@@ -131,9 +146,13 @@ interface Walk {
   note: Found | null;
 }
 
-function longestAt(root: Node, tokens: readonly Token[], readings: Walk['readings'], first: number): Walk {
+const NOTHING_YET: Run = { unbroken: 0, matched: 0, broken: false };
+
+function longestAt(tokens: readonly Token[], readings: Walk['readings'], first: number): Walk {
   const walk: Walk = { tokens, readings, first, hit: null, note: null };
-  follow(walk, root, first, false, { unbroken: 0, matched: 0, broken: false });
+  for (const { start, negated } of readings[first] ?? []) {
+    if (start !== null) enter(walk, start, first, negated, NOTHING_YET);
+  }
   return walk;
 }
 
@@ -142,21 +161,21 @@ function follow(walk: Walk, node: Node, at: number, negated: boolean, run: Run):
   if (options === undefined) return;
   for (const option of options) {
     const next = node.next.get(option.symbol);
-    if (next === undefined) continue;
-    const denies = negated !== option.negated;
-    const grown = {
-      unbroken: run.broken ? run.unbroken : run.unbroken + 1,
-      matched: run.matched + 1,
-      broken: run.broken,
-    };
-    if (next.entry !== null) keepLongest(walk, next.entry, at, denies, grown);
-    if (next.next.size > 0) follow(walk, next, at + 1, denies, grown);
-    for (const gap of next.gaps) {
-      const sentence = walk.tokens[at]?.sentence;
-      for (let skip = 0; skip <= gap.max; skip++) {
-        if (walk.tokens[at + 1 + skip]?.sentence !== sentence) break;
-        follow(walk, gap.node, at + 1 + skip, denies, { ...grown, broken: grown.broken || skip > 0 });
-      }
+    if (next !== undefined) enter(walk, next, at, negated !== option.negated, run);
+  }
+}
+
+/** Takes the token at this place for the word that leads to a node, and goes on from there. */
+function enter(walk: Walk, node: Node, at: number, denies: boolean, run: Run): void {
+  const unbroken = run.broken ? run.unbroken : run.unbroken + 1;
+  const grown = { unbroken, matched: run.matched + 1, broken: run.broken };
+  if (node.entry !== null) keepLongest(walk, node.entry, at, denies, grown);
+  if (node.next.size > 0) follow(walk, node, at + 1, denies, grown);
+  for (const gap of node.gaps) {
+    const sentence = walk.tokens[at]?.sentence;
+    for (let skip = 0; skip <= gap.max; skip++) {
+      if (walk.tokens[at + 1 + skip]?.sentence !== sentence) break;
+      follow(walk, gap.node, at + 1 + skip, denies, { ...grown, broken: grown.broken || skip > 0 });
     }
   }
 }

@@ -1,3 +1,4 @@
+import type { WordForm } from './entry.ts';
 import { foldWord, lowerWord } from './fold.ts';
 
 /** A piece of a text. Offsets are UTF-16, end exclusive. */
@@ -20,6 +21,8 @@ export interface Token {
   tail: string;
   /** It was part of a hashtag. */
   tag: boolean;
+  /** What is known of the word; `null` where it is none. */
+  form: WordForm | null;
 }
 
 /** A text taken apart. */
@@ -33,14 +36,6 @@ export interface TokenizedText {
   mentions: number;
   /** More than six of ten letters are capitals, so that capitals mean nothing. */
   shouted: boolean;
-}
-
-/** What is known of a word whatever stands around it; made once per distinct word. */
-export interface WordForm {
-  exact: string;
-  fold: string;
-  caps: boolean;
-  stretched: boolean;
 }
 
 /** What `tokenize` must know of the language. */
@@ -215,6 +210,7 @@ function pushWord(
     masked: marks.masked,
     tail: marks.tail,
     tag: marks.tag,
+    form,
   });
 }
 
@@ -228,7 +224,8 @@ function formOf(word: string, { language, memory }: TokenizeOptions): WordForm {
   let fold = foldWord(exact);
   const stretched = /(\p{L})\1\1/u.test(fold);
   if (stretched) fold = fold.replace(/(\p{L})\1{2,}/gu, '$1$1');
-  const form = { exact, fold, caps: bare.length > 2 && bare !== exact && bare === bare.toUpperCase(), stretched };
+  const caps = bare.length > 2 && bare !== exact && bare === bare.toUpperCase();
+  const form: WordForm = { exact, fold, caps, stretched, readings: null };
   if (memory.size >= MAX_REMEMBERED) memory.clear();
   memory.set(word, form);
   return form;
@@ -255,6 +252,7 @@ function pushPlain(
     masked: false,
     tail: '',
     tag: false,
+    form: null,
   });
 }
 

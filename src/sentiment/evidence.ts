@@ -40,7 +40,11 @@ export function collectEvidence(reading: TextReading, rules: LanguageRules): Evi
     for (const denial of denials) usedNegations.add(denial);
     const weighed = deny(hit, countDenials(hit, denials.length, rules) + (hit.negated ? 1 : 0));
     if (weighed.weight === 0) continue;
-    const { factor, first, last } = strengthen(index, hits, tokens);
+    let { factor, first, last } = strengthen(index, hits, tokens);
+    for (const denial of denials) {
+      first = Math.min(first, denial.first);
+      last = Math.max(last, denial.last);
+    }
     const times = seen.get(entry) ?? 0;
     seen.set(entry, times + 1);
     if (times >= MAX_REPEATS) continue;
@@ -48,8 +52,8 @@ export function collectEvidence(reading: TextReading, rules: LanguageRules): Evi
       text: '',
       weight: weighed.weight * factor * REPEATED ** times,
       rule: weighed.rule,
-      first: Math.min(first, ...denials.map((denial) => denial.first)),
-      last: Math.max(last, ...denials.map((denial) => denial.last)),
+      first,
+      last,
       flags: entry.flags,
     });
   }
