@@ -20,6 +20,19 @@ const BUNDLED = ['commander', 'croner', 'yaml', 'zod'];
 const READING =
   /src\/(?:core|store|report|cases\/case|config\/(?:find|read|secrets|view)|commands\/(?:context|fail-on|filters|list|report|show|status|view)|messages\/[a-z]{3,}|run\/report)/u;
 
+/**
+ * The part of undici that the program uses, from the installed package. All of it, with fetch, WebSocket, caches and
+ * mocks, takes 0.1 s and 13 MiB more to load.
+ */
+const UNDICI = `
+import { createRequire } from 'node:module';
+const require = createRequire(import.meta.url);
+export const Agent = require('undici/lib/dispatcher/agent.js');
+export const ProxyAgent = require('undici/lib/dispatcher/proxy-agent.js');
+export const buildConnector = require('undici/lib/core/connect.js');
+require('undici/lib/dispatcher/dispatcher.js').prototype.request = require('undici/lib/api/api-request.js');
+`;
+
 /** Makes the bundle start faster than the sources do. */
 const lean: Plugin = {
   name: 'lean',
@@ -28,10 +41,12 @@ const lean: Plugin = {
     if (id === 'yaml') return join(root, 'node_modules/yaml/browser/dist/index.js');
     // commander loads this to start other programs, which ours never does.
     if (id === 'node:child_process' && importer?.includes('/commander/')) return '\0nothing';
+    if (id === 'undici') return '\0undici';
     return isBuiltin(id) ? `\0builtin:${id}` : null;
   },
   load(id) {
     if (id === '\0nothing') return 'export default {};';
+    if (id === '\0undici') return UNDICI;
     return id.startsWith('\0builtin:') ? builtin(id.slice('\0builtin:'.length)) : null;
   },
 };
@@ -53,7 +68,8 @@ function builtin(id: string): string {
 const bundle = await rolldown({
   input: { cli: join(root, 'src/cli.ts') },
   platform: 'node',
-  external: (id) => /^[a-z@]/u.test(id) && !id.startsWith('node:') && !BUNDLED.includes(id.split('/')[0] ?? ''),
+  external: (id) =>
+    id !== 'undici' && /^[a-z@]/u.test(id) && !id.startsWith('node:') && !BUNDLED.includes(id.split('/')[0] ?? ''),
   plugins: [lean],
   // A stage that one command reads when it needs it may be read at once by another.
   checks: { ineffectiveDynamicImport: false },
