@@ -19,6 +19,8 @@ export interface TextReading extends TokenizedText {
   hits: Hit[];
   /** Entries that bear flags and no weight; they overlap with hits freely and change no score. */
   notes: Hit[];
+  /** Flags that any hit or note bears. */
+  flags: Set<string>;
   /** Indexes of tokens that name the brand. */
   brand: Set<number>;
 }
@@ -47,9 +49,13 @@ export function readText(
     language,
     hits: [],
     notes: [],
+    flags: new Set(),
     brand: findBrand(tokenized.tokens, brandTerms),
   };
-  if (lexicon !== null) findHits(reading, lexicon);
+  if (lexicon === null) return reading;
+  findHits(reading, lexicon);
+  for (const { entry } of reading.hits) for (const flag of entry.flags) reading.flags.add(flag);
+  for (const { entry } of reading.notes) for (const flag of entry.flags) reading.flags.add(flag);
   return reading;
 }
 

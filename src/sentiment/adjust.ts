@@ -194,7 +194,8 @@ function reported(evidence: readonly Evidence[], reading: TextReading): Evidence
   return [{ text, weight: sum * REPORTED, rule: 'reporting', first: -1, last: -1, flags: [] }];
 }
 
-function countFlagged({ hits, notes }: TextReading, flag: string): number {
+function countFlagged({ hits, notes, flags }: TextReading, flag: string): number {
+  if (!flags.has(flag)) return 0;
   const places = new Set<number>();
   for (const { entry, first } of hits) if (entry.flags.includes(flag)) places.add(first);
   for (const { entry, first } of notes) if (entry.flags.includes(flag)) places.add(first);

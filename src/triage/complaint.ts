@@ -19,7 +19,8 @@ export function complaintSigns({ reading, sentiment, rating, kind }: TriageInput
     }
   }
   signs.push(...signsOf(reading, 'request', 1, 'asks-for-help'));
-  for (const [detail, rule] of DETAILS) signs.push(...signsOf(reading, detail, 0.5, rule).slice(0, 2));
+  for (const [detail, rule] of DETAILS)
+    if (reading.flags.has(detail)) signs.push(...signsOf(reading, detail, 0.5, rule).slice(0, 2));
   const first = reading.tokens.find((token) => token.kind === 'number');
   if (first !== undefined)
     signs.push({ text: first.exact, weight: 0.5, rule: 'detail-number', span: [first.start, first.end] });

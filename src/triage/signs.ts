@@ -13,6 +13,7 @@ const MAX_SIGNS = 3;
 /** A sign for each hit whose entry bears a flag; at most three, since the same sign thrice is proof enough. */
 export function signsOf(reading: TextReading, flag: string, weight: number, rule: string): Sign[] {
   const signs: Sign[] = [];
+  if (!reading.flags.has(flag)) return signs;
   addSigns(signs, reading, reading.hits, flag, weight, rule);
   addSigns(signs, reading, reading.notes, flag, weight, rule);
   return signs;

@@ -86,10 +86,10 @@ function toReason({ text, weight, rule, span }: Sign): Reason {
 }
 
 function findSignals(reading: TextReading): { signals: Signal[]; reasons: Reason[] } {
+  if (!SIGNALS.some((signal) => reading.flags.has(signal))) return { signals: [], reasons: [] };
   const found = new Map<Signal, Reason>();
   for (const hit of reading.hits) addSignals(found, reading, hit);
   for (const hit of reading.notes) addSignals(found, reading, hit);
-  if (found.size === 0) return { signals: [], reasons: [] };
   const signals = SIGNALS.filter((signal) => found.has(signal));
   return { signals, reasons: signals.flatMap((signal) => found.get(signal) ?? []) };
 }
