@@ -1,10 +1,11 @@
-/** Measures what the program costs: `node test/bench/run.ts [--runs 3] [--only scan,memory,store,matcher,start]`. */
+/** Measures what the program costs: `node test/bench/run.ts [--runs 3] [--only scan,memory,store,matcher,judge,start]`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { compileAlerts } from '../../src/match/alerts.ts';
 import { parseQuery } from '../../src/match/parser.ts';
+import { benchJudge } from './judge.ts';
 import {
   cleanUp,
   forgetAll,
@@ -28,7 +29,7 @@ const SHARED_BRANDS = 'Zelvonta Kavitra Ordemo Brixolane Nuvaterra Pelmoro Quint
 
 const { values } = parseArgs({ options: { runs: { type: 'string' }, only: { type: 'string' } } });
 const runs = Number(values.runs ?? 3);
-const wanted = values.only?.split(',') ?? ['scan', 'memory', 'store', 'matcher', 'start'];
+const wanted = values.only?.split(',') ?? ['scan', 'memory', 'store', 'matcher', 'judge', 'start'];
 
 function tell(what: string, figure: number, unit: string, goal = ''): void {
   const shown = figure >= 100 ? figure.toFixed(0) : figure.toFixed(2);
@@ -175,6 +176,7 @@ try {
   if (wanted.includes('memory')) await benchMemory(program);
   if (wanted.includes('store')) await benchStore(program);
   if (wanted.includes('matcher')) benchMatcher();
+  if (wanted.includes('judge')) await benchJudge(runs, tell);
   if (wanted.includes('start')) await benchStart(program);
 } finally {
   process.stderr.write(`measured in ${place}, which is removed\n`);
