@@ -55,7 +55,7 @@ export function openHttp(
     log,
     now,
   });
-  return politely(client, { concurrency: network.concurrency, perHost: network.perHost });
+  return politely(client, { concurrency: network.concurrency, perHost: network.perHost, minIntervalMs: 0 });
 }
 
 /** The edges of a run over a store; `http.close()` ends them. */

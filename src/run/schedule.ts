@@ -1,15 +1,17 @@
 /** When requests may go out, and when a source that failed is asked again. */
 import { setTimeout } from 'node:timers/promises';
+import PQueue from 'p-queue';
 import type { Fault } from '../core/errors.ts';
 import { hostAndPort } from '../core/host.ts';
 import type { HttpClient } from '../http/http.ts';
-import { createGate, type Gate } from './gate.ts';
 
 export interface Politeness {
   /** Requests under way at one time, over all hosts. */
   concurrency: number;
   /** Requests under way at one time at one host and port. */
   perHost: number;
+  /** Pause between the starts of two requests at one host and port, in milliseconds; default 0. */
+  minIntervalMs?: number;
 }
 
 /**
@@ -17,22 +19,26 @@ export interface Politeness {
  * all requests only when it is their turn at the host. Time limits count from the start of a request, not from here.
  */
 export function politely(http: HttpClient, politeness: Politeness): HttpClient {
-  const all = createGate(politeness.concurrency);
-  const hosts = new Map<string, Gate>();
+  const all = new PQueue({ concurrency: politeness.concurrency });
+  const hosts = new Map<string, PQueue>();
 
-  function gateOf(url: string): Gate {
+  function queueOf(url: string): PQueue {
     const host = hostAndPort(url) ?? '';
     const known = hosts.get(host);
     if (known !== undefined) return known;
-    const gate = createGate(politeness.perHost);
-    hosts.set(host, gate);
-    return gate;
+    const pause = politeness.minIntervalMs ?? 0;
+    const queue = new PQueue({
+      concurrency: politeness.perHost,
+      ...(pause > 0 && { interval: pause, intervalCap: 1, strict: true }),
+    });
+    hosts.set(host, queue);
+    return queue;
   }
 
   return {
     request(request) {
-      const { url, signal } = request;
-      return gateOf(url)(() => all(() => http.request(request), signal), signal);
+      const waiting = request.signal === undefined ? {} : { signal: request.signal };
+      return queueOf(request.url).add(() => all.add(() => http.request(request), waiting), waiting);
     },
     close: () => http.close(),
   };

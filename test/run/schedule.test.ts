@@ -113,6 +113,28 @@ test('a request that waits for its turn is given up on abort, and never sent', a
   expect(slow.requests).toHaveLength(1);
 });
 
+test('requests at one host start with a pause between them', async () => {
+  const starts: number[] = [];
+  const server = await serve((_request, reply) => {
+    starts.push(performance.now());
+    reply.end();
+  });
+  onTestFinished(server.close);
+  const direct = testClient({ namedHosts: [server.host] });
+  onTestFinished(direct.close);
+  const http = politely(direct, { concurrency: 8, perHost: 8, minIntervalMs: 60 });
+
+  await http.request({ url: server.url });
+  starts.length = 0;
+  await Promise.all([
+    http.request({ url: server.url }),
+    http.request({ url: server.url }),
+    http.request({ url: server.url }),
+  ]);
+
+  expect((starts.at(-1) ?? 0) - (starts[0] ?? 0)).toBeGreaterThan(100);
+});
+
 test('headers of the config go to the hosts of the source only', async () => {
   const own = await serve((_request, reply) => reply.end());
   const other = await serve((_request, reply) => reply.end(), '127.0.0.2');
