@@ -22,13 +22,13 @@ function codeOf(error: unknown): string | null {
   return null;
 }
 
-/** Posts a body and never follows a redirect: the address of a hook is its key. */
+/** Sends a body (POST unless said) and never follows a redirect: the address of a hook is its key. */
 export async function post(
   http: HttpClient,
-  request: Omit<HttpRequest, 'method' | 'maxRedirects'>,
+  request: Omit<HttpRequest, 'maxRedirects'>,
 ): Promise<HttpResponse | Refusal> {
   try {
-    return await http.request({ ...request, method: 'POST', maxRedirects: 0, maxBytes: 100_000 });
+    return await http.request({ method: 'POST', ...request, maxRedirects: 0, maxBytes: 100_000 });
   } catch (error) {
     return refusalOf(error);
   }
@@ -75,4 +75,16 @@ function excerpt(body: Uint8Array): string {
 export async function probeHost(http: HttpClient, url: string): Promise<string> {
   const response = await http.request({ url, method: 'HEAD', maxRedirects: 0 });
   return `${new URL(url).host} answers (${response.status}); nothing was posted`;
+}
+
+/**
+ * Asks a platform something that only a working key is answered; nothing is posted.
+ * @throws delivery, with what the platform said
+ * @throws what the client throws, when nothing answers
+ */
+export async function probeApi(http: HttpClient, request: HttpRequest, hint: string): Promise<string> {
+  const response = await http.request({ ...request, maxRedirects: 0, maxBytes: 100_000 });
+  const { host } = new URL(request.url);
+  if (response.status >= 200 && response.status <= 299) return `${host} knows the key; nothing was posted`;
+  throw new MentionwatchError('delivery', `${host} ${refusalByStatus(response).error}`, { hint });
 }

@@ -7,7 +7,8 @@ import type { Entry, Message } from '../core/message.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { type Channel, type ChannelContext, defineChannel, type Outcome } from './channel.ts';
-import { isAnswer, post, probeHost, refusalByStatus } from './http-outcome.ts';
+import { post, probeHost, refusalByStatus } from './http-outcome.ts';
+import { packParts, postParts } from './parts.ts';
 
 const options = z
   .strictObject({
@@ -86,21 +87,10 @@ export function slackParts(message: Message): { text: string; blocks: Block[] }[
     text: { type: 'plain_text', text: truncate(oneLine(message.subject), MAX_HEADER - 1), emoji: false },
   };
   const fallback = escapeSlack(oneLine(message.subject));
-  const parts: { text: string; blocks: Block[] }[] = [{ text: fallback, blocks: [header] }];
-  let size = JSON.stringify(header).length;
-  for (const entry of message.entries) {
-    const blocks = entryBlocks(entry);
-    const added = JSON.stringify(blocks).length;
-    const part = parts.at(-1);
-    if (part !== undefined && part.blocks.length + blocks.length <= MAX_BLOCKS && size + added <= MAX_CHARACTERS) {
-      part.blocks.push(...blocks);
-      size += added;
-    } else {
-      parts.push({ text: fallback, blocks });
-      size = added;
-    }
-  }
-  return parts;
+  const pieces = [[header], ...message.entries.map(entryBlocks)];
+  const limit = { size: MAX_CHARACTERS, count: MAX_BLOCKS };
+  const packed = packParts(pieces, limit, (blocks) => ({ size: JSON.stringify(blocks).length, count: blocks.length }));
+  return packed.map((part) => ({ text: fallback, blocks: part.flat() }));
 }
 
 // Errors of chat.postMessage that pass by themselves; all others need a person.
@@ -160,18 +150,8 @@ export const slack: Channel<SlackOptions> = defineChannel(options, {
     return [new URL(settings.url ?? settings.baseUrl).host];
   },
 
-  async send(message, settings, context) {
-    const parts = slackParts(message);
-    const names = parts.map((_, index) => String(index));
-    const open = message.left ?? names;
-    for (const [done, name] of open.entries()) {
-      const part = parts[Number(name)];
-      if (part === undefined) continue;
-      const answer = await send(part, settings, context);
-      const outcome = isAnswer(answer) ? readSlackAnswer(answer) : answer;
-      if (outcome.status !== 'sent') return { ...outcome, left: open.slice(done) };
-    }
-    return { status: 'sent', detail: `${parts.length} posted`, refused: [] };
+  send(message, settings, context) {
+    return postParts(message, slackParts(message), (part) => send(part, settings, context), readSlackAnswer);
   },
 
   probe(settings, context) {

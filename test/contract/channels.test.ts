@@ -19,6 +19,22 @@ async function channel(type: string): Promise<AnyChannel> {
 const overHttp: Record<string, (url: string) => unknown> = {
   webhook: (url) => ({ url, secret: 'whsec_YWJj' }),
   slack: (url) => ({ url }),
+  discord: (url) => ({ url }),
+  teams: (url) => ({ url }),
+  mattermost: (url) => ({ url }),
+  'google-chat': (url) => ({ url }),
+  telegram: (baseUrl) => ({ token: '123456:s3cret-key', chat: -100, baseUrl }),
+  ntfy: (baseUrl) => ({ topic: 's3cret-key', baseUrl }),
+  matrix: (url) => ({ url, room: '!abc:example.org', token: 's3cret-key' }),
+};
+
+/** What a platform answers to a message that it takes, where that is not a mere "ok". */
+const taken: Record<string, string> = {
+  discord: '{"id":"1"}',
+  'google-chat': '{"name":"spaces/A/messages/B"}',
+  telegram: '{"ok":true,"result":{}}',
+  ntfy: '{"id":"a1","event":"message"}',
+  matrix: '{"event_id":"$a"}',
 };
 
 describe.each(channelTypes)('%s', (type) => {
@@ -53,7 +69,7 @@ describe.each(Object.keys(overHttp))('%s over HTTP', (type) => {
   }
 
   test('accepted', async () => {
-    expect(await send(await answering(200, 'ok'))).toMatchObject({ status: 'sent' });
+    expect(await send(await answering(200, taken[type] ?? 'ok'))).toMatchObject({ status: 'sent' });
   });
 
   test('a 429 is tried again when the other side says', async () => {
@@ -105,7 +121,21 @@ describe.each(Object.keys(overHttp))('%s over HTTP', (type) => {
       entry({ id, text: `${'x'.repeat(2_000)} @everyone <!here>` }),
     );
 
-    expect(await send(await answering(200, 'ok'), message({ entries }))).toMatchObject({ status: 'sent' });
+    const url = await answering(200, taken[type] ?? 'ok');
+
+    expect(await send(url, message({ entries }))).toMatchObject({ status: 'sent' });
+  });
+
+  test.each([404, 410])('a hook that is gone (%i) is not tried again, and what to do is said', async (status) => {
+    const url = await answering(status, '');
+
+    expect(await send(url)).toMatchObject({ status: 'rejected', hint: expect.stringMatching(/\w/u) });
+  });
+
+  test.skipIf(type === 'webhook' || type === 'teams')('a web page in place of an answer is no success', async () => {
+    const url = await answering(200, '<!doctype html><title>Sign in</title>');
+
+    expect((await send(url)).status).not.toBe('sent');
   });
 });
 
