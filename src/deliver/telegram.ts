@@ -44,6 +44,10 @@ export function shownLength(html: string): number {
   return html.replace(/<[^<>]*>/gu, '').replace(/&(?:amp|lt|gt|quot);/gu, '&').length;
 }
 
+function method(settings: TelegramOptions, name: string): string {
+  return `${settings.baseUrl.replace(/\/$/u, '')}/bot${settings.token}/${name}`;
+}
+
 /** A digest in as many messages as the length of one asks for. */
 export function telegramParts(message: Message): string[] {
   const heading = TELEGRAM.strong(TELEGRAM.escape(shorten(oneLine(message.subject), 300)));
@@ -78,7 +82,7 @@ function newChat(response: HttpResponse): string | null {
 async function send(text: string, settings: TelegramOptions, context: ChannelContext): Promise<HttpResponse | Refusal> {
   const ask = (chat: string) =>
     post(context.http, {
-      url: `${settings.baseUrl}/bot${settings.token}/sendMessage`,
+      url: method(settings, 'sendMessage'),
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({
         chat_id: chat,
@@ -113,8 +117,7 @@ export const telegram: Channel<TelegramOptions> = defineChannel(options, {
   },
 
   probe(settings, context) {
-    const chat = encodeURIComponent(settings.chat);
-    const url = `${settings.baseUrl}/bot${settings.token}/getChat?chat_id=${chat}`;
+    const url = `${method(settings, 'getChat')}?chat_id=${encodeURIComponent(settings.chat)}`;
     return probeApi(context.http, { url, signal: context.signal }, 'Check "token" and "chat".');
   },
 });
