@@ -130,4 +130,34 @@ export const NEIGHBORS: readonly Detection[] = [
       po opo kung para pero kasi dahil ito iyan iyon dito doon ano sino saan kailan bakit paano salamat maganda pangit
     `,
   },
+  {
+    tag: 'fi',
+    script: 'latin',
+    letters: 'äö',
+    words: `
+      ja on ei se että oli ole olen olet ovat olisi myös mutta kun niin kuin hyvin hyvä hyvää huono huonoa tämä tämän
+      tätä tässä siitä sen siihen minä minun minulle sinä hän me he en et eivät mitä mikä missä miksi koska jos nyt vielä
+      vain kaikki ihan aina koskaan todella erittäin paljon kiitos hei tuote palvelu paketti tilaus rahat takaisin eikä
+      kanssa tai sekä joka jotka
+    `,
+  },
+  {
+    tag: 'et',
+    script: 'latin',
+    letters: 'äöüõ',
+    words: `
+      ja on ei see et oli olen oled olid oleks ka aga kui nii väga hea hästi halb halvasti selle seda siin mina minu sina
+      tema meie nad mis kes kus miks sest nüüd veel ainult kõik alati kunagi palju aitäh tere toode teenus pakk tellimus
+      raha tagasi ning või ega
+    `,
+  },
+  {
+    tag: 'sq',
+    script: 'latin',
+    letters: 'ëç',
+    words: `
+      dhe është nuk një për me në të që nga ka kam janë jam ishte por si kjo ky këtë unë ti ai ajo ne ata shumë mirë keq
+      ku kur pse çfarë kush tani më mos do edhe vetëm gjithmonë kurrë faleminderit shërbimi paratë pako porosia mia ime im
+    `,
+  },
 ];

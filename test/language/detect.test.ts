@@ -15,6 +15,9 @@ describe('a language', () => {
     ['das Paket ist noch nicht da', 'de'],
     ['le colis est arrivé très vite', 'fr'],
     ['배송이 너무 늦어요', 'ko'],
+    ['Palvelu on huonoa ja tuote myöhässä, en ole tyytyväinen', 'fi'],
+    ['Väga halb teenus ja raha ei ole veel tagasi', 'et'],
+    ['Nuk jam mirë me këtë shërbim dhe dua paratë', 'sq'],
     ['Η υπηρεσία είναι κακή', 'el'],
   ])('is settled early: %s', (text, tag) => {
     expect(settleLanguage(text, OPEN)?.tag).toBe(tag);
