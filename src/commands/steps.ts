@@ -1,8 +1,9 @@
 import type { Action } from '../cases/case.ts';
 import { MentionwatchError } from '../core/errors.ts';
+import type { Mention } from '../core/mention.ts';
 import { mentionJson } from '../core/mention-json.ts';
 import { parseDuration, parseInstant } from '../core/time.ts';
-import { takeStep } from '../run/care.ts';
+import { type Step, takeStep } from '../run/care.ts';
 import type { CommandContext } from './context.ts';
 
 /** Options that the commands of the care loop share. */
@@ -74,7 +75,7 @@ async function nextDeadline(context: CommandContext): Promise<number> {
   return respondBy(context.now(), sla, brand.timezone);
 }
 
-/** Takes the same step for each id; stops at the first that is refused, and says which were done. */
+/** Takes the same step for each id, or, when one of them is refused, for none. */
 export async function step(
   context: CommandContext,
   action: Action,
@@ -83,28 +84,34 @@ export async function step(
   words: StepWords = {},
 ): Promise<number> {
   const store = await context.openStore({ create: false });
-  const done: unknown[] = [];
-  for (const id of ids) {
-    const mention = await takeStep(
-      store,
-      id,
-      {
-        action,
-        actor: actorOf(context, options.by),
-        note: options.note ?? options.reason ?? null,
-        confirmed: options.confirmed === true,
-        url: options.url ?? null,
-        respondBy: action === 'reopen' ? await nextDeadline(context) : null,
-        until: words.until ?? null,
-        person: words.person ?? null,
-        force: options.force === true,
-      },
-      context.now(),
-    );
-    done.push(mentionJson(mention));
-    if (!context.globals.json)
-      context.stdout(`${id}: ${DONE[action]}${words.person === undefined ? '' : ` to ${words.person}`}\n`);
+  const now = context.now();
+  const wanted: Step = {
+    action,
+    actor: actorOf(context, options.by),
+    note: options.note ?? options.reason ?? null,
+    confirmed: options.confirmed === true,
+    url: options.url === undefined ? null : readUrl(options.url),
+    respondBy: action === 'reopen' ? await nextDeadline(context) : null,
+    until: words.until ?? null,
+    person: words.person ?? null,
+    force: options.force === true,
+  };
+  const done = await store.inTransaction(async (tx) => {
+    const changed: Mention[] = [];
+    for (const id of new Set(ids)) changed.push(await takeStep(tx, id, wanted, now));
+    return changed;
+  });
+  if (context.globals.json) context.stdout(`${JSON.stringify(done.map(mentionJson))}\n`);
+  else {
+    const what = `${DONE[action]}${words.person === undefined ? '' : ` to ${words.person}`}`;
+    context.stdout(done.map(({ id }) => `${id}: ${what}\n`).join(''));
   }
-  if (context.globals.json) context.stdout(`${JSON.stringify(done)}\n`);
   return 0;
+}
+
+function readUrl(text: string): string {
+  if (/^https?:$/u.test(URL.parse(text)?.protocol ?? '')) return text;
+  throw new MentionwatchError('usage', `"${text}" is no web address.`, {
+    hint: 'Write it in full, such as https://forum.example.com/t/12#5.',
+  });
 }
