@@ -12,6 +12,9 @@ export interface Where {
 /** What is open: negative and unanswered. In the words of the partial index `mentions_open`. */
 export const IS_OPEN = "m.status = 'unanswered' AND m.label = 'negative'";
 
+// Of a search; nobody writes more, and SQL takes a limited number of parameters.
+const MAX_WORDS = 50;
+
 /** The conditions that filters stand for. `fold` makes a search comparable with the stored texts. */
 export function whereOf(filters: MentionFilters, fold: (text: string) => string): Where {
   const conditions: string[] = [];
@@ -29,7 +32,7 @@ export function whereOf(filters: MentionFilters, fold: (text: string) => string)
 
   addOneOf('m.id', filters.ids);
   addOneOf('m.source', filters.source);
-  addOneOf('m.language', filters.lang);
+  addOneOf('m.language', filters.lang?.map(primaryTag));
   addOneOf('m.owner', filters.owner);
   addWord('m.status', STATUSES, filters.status);
   addWord('m.label', LABELS, filters.sentiment);
@@ -44,10 +47,13 @@ export function whereOf(filters: MentionFilters, fold: (text: string) => string)
   if (filters.since !== undefined && filters.since !== null) add(`${at} >= ?`, filters.since);
   if (filters.until !== undefined && filters.until !== null) add(`${at} < ?`, filters.until);
   if (filters.overdueAt !== undefined) add(`${IS_OPEN} AND m.respond_by_at < ?`, filters.overdueAt);
-  const search = fold(filters.search ?? '').trim();
-  if (search !== '') {
-    const sql = "EXISTS (SELECT 1 FROM mention_texts s WHERE s.mention_id = m.id AND s.folded LIKE ? ESCAPE '\\')";
-    add(sql, `%${search.replace(/[\\%_]/gu, '\\$&')}%`);
+  const words = fold(filters.search ?? '')
+    .split(/\s+/u, MAX_WORDS)
+    .filter(Boolean);
+  if (words.length > 0) {
+    const holds = words.map(() => "s.folded LIKE ? ESCAPE '\\'").join(' AND ');
+    const patterns = words.map((word) => `%${word.replace(/[\\%_]/gu, '\\$&')}%`);
+    add(`EXISTS (SELECT 1 FROM mention_texts s WHERE s.mention_id = m.id AND ${holds})`, ...patterns);
   }
   return { sql: conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`, params };
 
@@ -59,4 +65,9 @@ export function whereOf(filters: MentionFilters, fold: (text: string) => string)
     else if (words.length === 1) add(`${column} = ${words[0]}`);
     else add(`${column} IN (${words.join(', ')})`);
   }
+}
+
+/** Mentions bear the language alone: `EN` and `en-GB` are `en`. */
+function primaryTag(tag: string): string {
+  return (tag.split(/[-_]/u, 1)[0] ?? '').toLowerCase();
 }

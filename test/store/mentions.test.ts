@@ -63,6 +63,8 @@ describe('filters', () => {
     ['overdue', { overdueAt: NOW }, [4]],
     ['words in any spelling', { search: 'istanbul MAGAZASI' }, [2]],
     ['words of the text', { search: 'acme parcel' }, [4, 2, 1, 3]],
+    ['words in any order', { search: 'parcel acme' }, [4, 2, 1, 3]],
+    ['words that are all there', { search: 'parcel zebra' }, []],
     ['signs that SQL knows', { search: '100%' }, [2]],
     ['and no others', { search: '1_0' }, []],
     ['white space', { search: '  ' }, [4, 2, 1, 3]],
