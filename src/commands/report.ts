@@ -22,8 +22,7 @@ export async function run(context: CommandContext, _args: readonly string[], opt
   const store = await context.openStore({ readOnly: true });
   const filters = readFilters({ ...options, since: options.since ?? '24h' }, now);
   const since = filters.since ?? 0;
-  // A report up to now holds what was seen at this very moment too.
-  const until = filters.until ?? now + 1;
+  const until = filters.until ?? now;
   const report = await makeReport(store, config, { filters, groupBy: options.groupBy ?? null, since, until, now });
   const format = options.format ?? (context.globals.json ? 'json' : 'table');
   const text = await render(report, format, context);

@@ -16,7 +16,8 @@ export async function makeReport(
   options: { filters: MentionFilters; groupBy: Grouping | null; since: number; until: number; now: number },
 ): Promise<Report> {
   const { groupBy, since, until, now } = options;
-  const filters = { ...options.filters, since, until };
+  // A report up to now holds what was seen at this very moment too.
+  const filters = { ...options.filters, since, until: until === now ? now + 1 : until };
   const zone = config.brand.timezone;
   const summarizer = createSummarizer({
     groupBy,

@@ -151,6 +151,7 @@ test.each([
   [['show', 'x'], '"x" is no id of a mention'],
   [['show', '99'], 'there is no mention 99'],
   [['answer', '99'], 'there is no mention 99'],
+  [['answer', '1', '--url', 'javascript:alert(1)'], 'is no web address'],
   [['list', '--since', 'soon'], '"soon" is neither a duration nor an instant'],
   [['list', '--limit', '0'], 'Write a whole number from 1 to 10000'],
   [['list', '--sentiment', 'angry'], 'Allowed: negative, neutral, positive'],
@@ -171,4 +172,26 @@ test('reading before the first scan says what to do', async () => {
 
   expect(code).toBe(2);
   expect(stderr).toContain('Run `mentionwatch scan` first');
+});
+
+test('a step that one of several mentions refuses is taken for none of them', async () => {
+  const place = await seededPlace(MENTIONS);
+
+  const refused = await place.at('answer', '1', '2', '99');
+  const open = await place.at('list', '--json', '--status', 'unanswered');
+  const done = await place.at('answer', '1', '1', '2');
+
+  expect(refused).toMatchObject({ code: 2, stdout: '' });
+  expect(JSON.parse(open.stdout)).toHaveLength(3);
+  expect(done).toMatchObject({ code: 0, stdout: '1: answered\n2: answered\n' });
+});
+
+test('languages are filtered by the language alone, and a report ends now', async () => {
+  const place = await seededPlace(MENTIONS);
+
+  const turkish = await place.at('list', '--json', '--lang', 'TR-tr');
+  const report = await place.at('report', '--json');
+
+  expect((JSON.parse(turkish.stdout) as Row[]).map(({ id }) => id)).toEqual([2]);
+  expect(JSON.parse(report.stdout)).toMatchObject({ until: new Date(NOW).toISOString(), totals: { mentions: 3 } });
 });
