@@ -47,11 +47,14 @@ export interface Entry {
   isOverdue: boolean;
 }
 
+/** What a trouble says of a source that answers, but has brought nothing new for too long. */
+export const SILENCE = 'silence';
+
 /** A source that does not answer; told in digests and reports, so that silence is not taken for peace. */
 export interface Trouble {
   source: string;
-  /** When it last worked; `null` when it never did. */
+  /** When it last worked, or last brought something; `null` when it never did. */
   since: number | null;
-  /** What went wrong last, one sentence. */
+  /** What went wrong last, one sentence; or `SILENCE`. */
   error: string;
 }

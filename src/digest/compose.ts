@@ -1,6 +1,6 @@
 import { isOverdue } from '../core/mention-facts.ts';
 import { mentionJson } from '../core/mention-json.ts';
-import type { Message, Trouble } from '../core/message.ts';
+import { type Message, SILENCE, type Trouble } from '../core/message.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import { iso } from '../core/time.ts';
 import { isolate } from '../messages/direction.ts';
@@ -165,7 +165,7 @@ function troubleLine(trouble: Trouble, reader: Reader): string {
   return messages.digest.trouble(
     isolate(oneLine(trouble.source), messages.direction),
     since,
-    isolate(error, messages.direction),
+    trouble.error === SILENCE ? null : isolate(error, messages.direction),
   );
 }
 

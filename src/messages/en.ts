@@ -149,8 +149,10 @@ export const en: Messages = {
     whenAnswered: 'Once answered:',
     more: (more) => count(more, { one: '# more is not shown here.', other: '# more are not shown here.' }),
     troublesHeading: 'Sources in trouble',
-    trouble: (source, since, error) =>
-      `${source}: ${since === null ? 'never worked' : `no answer since ${since}`} (${error})`,
+    trouble: (source, since, error) => {
+      if (error === null) return `${source}: ${since === null ? 'nothing ever came' : `nothing new since ${since}`}`;
+      return `${source}: ${since === null ? 'never worked' : `no answer since ${since}`} (${error})`;
+    },
     troublesNote: 'Mentions from there may be missing until this is mended.',
     held: (since) => `Held back during quiet hours since ${since}.`,
     madeBy: (digest, at) => `Digest “${digest}”, made by mentionwatch on ${at}.`,

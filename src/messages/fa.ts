@@ -147,8 +147,11 @@ export const fa: Messages = {
     whenAnswered: 'پس از پاسخ دادن:',
     more: (more) => count(more, { other: '# مورد دیگر اینجا نشان داده نشده است.' }),
     troublesHeading: 'منابع دچار مشکل',
-    trouble: (source, since, error) =>
-      `${source}: ${since === null ? 'تاکنون کار نکرده است' : `بی‌پاسخ از ${since}`} (${error})`,
+    trouble: (source, since, error) => {
+      if (error === null)
+        return `${source}: ${since === null ? 'تاکنون چیزی نرسیده است' : `از ${since} چیز تازه‌ای نرسیده است`}`;
+      return `${source}: ${since === null ? 'تاکنون کار نکرده است' : `بی‌پاسخ از ${since}`} (${error})`;
+    },
     troublesNote: 'تا رفع مشکل ممکن است برخی موارد این منابع دیده نشوند.',
     held: (since) => `به‌سبب ساعت‌های سکوت از ${since} نگه داشته شد.`,
     madeBy: (digest, at) => `گزارش «${digest}»، تهیه‌شده با mentionwatch در ${at}.`,

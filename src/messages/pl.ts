@@ -181,8 +181,10 @@ export const pl: Messages = {
         other: 'Nie pokazano tu jeszcze # wzmianki.',
       }),
     troublesHeading: 'Źródła z kłopotami',
-    trouble: (source, since, error) =>
-      `${source}: ${since === null ? 'jeszcze nie zadziałało' : `ostatnia odpowiedź ${since}`} (${error})`,
+    trouble: (source, since, error) => {
+      if (error === null) return `${source}: ${since === null ? 'nic jeszcze nie przyszło' : `nic nowego od ${since}`}`;
+      return `${source}: ${since === null ? 'jeszcze nie zadziałało' : `ostatnia odpowiedź ${since}`} (${error})`;
+    },
     troublesNote: 'Dopóki to nie zostanie naprawione, może brakować wzmianek z tych miejsc.',
     held: (since) => `Wstrzymane na czas ciszy od ${since}.`,
     madeBy: (digest, at) => `Podsumowanie „${digest}” przygotował mentionwatch, ${at}.`,

@@ -150,8 +150,11 @@ export const tr: Messages = {
     whenAnswered: 'Yanıtlayınca:',
     more: (more) => count(more, { other: '# paylaşım daha var, burada gösterilmedi.' }),
     troublesHeading: 'Sorun yaşanan kaynaklar',
-    trouble: (source, since, error) =>
-      `${source}: ${since === null ? 'henüz hiç çalışmadı' : `son yanıt ${since}`} (${error})`,
+    trouble: (source, since, error) => {
+      if (error === null)
+        return `${source}: ${since === null ? 'henüz hiçbir şey gelmedi' : `${since} tarihinden beri yeni bir şey gelmedi`}`;
+      return `${source}: ${since === null ? 'henüz hiç çalışmadı' : `son yanıt ${since}`} (${error})`;
+    },
     troublesNote: 'Sorun giderilene kadar buradaki paylaşımlar eksik kalabilir.',
     held: (since) => `Sessiz saatler nedeniyle bekletildi; başlangıç: ${since}.`,
     madeBy: (digest, at) => `“${digest}” özeti, mentionwatch tarafından hazırlandı: ${at}.`,

@@ -93,7 +93,8 @@ export interface DigestWords {
   whenAnswered: string;
   more(count: number): string;
   troublesHeading: string;
-  trouble(source: string, sinceText: string | null, error: string): string;
+  /** `error` is `null` where nothing fails, but nothing new comes. */
+  trouble(source: string, sinceText: string | null, error: string | null): string;
   troublesNote: string;
   held(sinceText: string): string;
   madeBy(digest: string, atText: string): string;

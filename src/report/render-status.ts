@@ -1,5 +1,5 @@
 import type { CarePromise } from '../core/care.ts';
-import type { Trouble } from '../core/message.ts';
+import { SILENCE, type Trouble } from '../core/message.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import { en } from '../messages/en.ts';
 import { createFormats, type Formats } from '../messages/formats.ts';
@@ -63,7 +63,8 @@ export function renderStatus(standing: Standing, view: View): string {
     lines.push(paint('Sources in trouble', 'bold', screen));
     for (const { source, since, error } of standing.troubles) {
       const from = since === null ? null : formats.dateTime(since);
-      lines.push(...indent(en.digest.trouble(oneLine(source), from, truncate(oneLine(error), 200)), screen));
+      const reason = error === SILENCE ? null : truncate(oneLine(error), 200);
+      lines.push(...indent(en.digest.trouble(oneLine(source), from, reason), screen));
     }
   }
   for (const { source, what, per, used, allowed } of standing.budgets) {

@@ -1,6 +1,7 @@
 /** Phrases that the table and the Markdown page share; all clean, in one line. */
 
 import { LABELS } from '../core/mention.ts';
+import { SILENCE } from '../core/message.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import { isolate } from '../messages/direction.ts';
 import { createFormats, type Formats } from '../messages/formats.ts';
@@ -33,7 +34,7 @@ export function troubleLines(report: Report, messages: Messages, formats: Format
     messages.digest.trouble(
       isolate(oneLine(source), messages.direction),
       since === null ? null : formats.dateTime(since),
-      isolate(truncate(oneLine(error), 200).replace(/\.$/u, ''), messages.direction),
+      error === SILENCE ? null : isolate(truncate(oneLine(error), 200).replace(/\.$/u, ''), messages.direction),
     ),
   );
 }

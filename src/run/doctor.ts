@@ -2,7 +2,7 @@ import { access, constants, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { ChannelConfig, Config } from '../config/schema.ts';
 import { warningsOf } from '../config/warnings.ts';
-import type { Trouble } from '../core/message.ts';
+import { SILENCE, type Trouble } from '../core/message.ts';
 import { iso } from '../core/time.ts';
 import { loadChannel } from '../deliver/registry.ts';
 import type { HttpClient } from '../http/http.ts';
@@ -105,10 +105,10 @@ async function checkSource(
 /** A source that scans could not read is in trouble even when it answers now. */
 function withTrouble(finding: Finding, { since, error }: Trouble): Finding {
   const from = since === null ? 'since the first scan' : `since ${iso(since)}`;
-  const detail = error === 'silence' ? `nothing new came ${from}` : `scans have failed ${from}: ${error}`;
+  const detail = error === SILENCE ? `nothing new came ${from}` : `scans have failed ${from}: ${error}`;
   const now = finding.status === 'ok' ? `, now it ${finding.detail}` : `; now: ${finding.detail}`;
   const remedy =
-    error === 'silence'
+    error === SILENCE
       ? 'Look with mentionwatch preview whether it still shows what it should.'
       : (finding.remedy ?? 'Run mentionwatch scan; if it is polled no more, edit its options in the config.');
   return failed('source', finding.name, `${detail}${now}`, remedy);

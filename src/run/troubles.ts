@@ -1,5 +1,5 @@
 import type { ConfigView } from '../config/schema.ts';
-import type { Trouble } from '../core/message.ts';
+import { SILENCE, type Trouble } from '../core/message.ts';
 import type { Poll } from '../store/store.ts';
 
 /** How many failures in a row make a source a trouble that is told to people. */
@@ -21,7 +21,7 @@ export function troublesOf(config: Pick<ConfigView, 'sources'>, polls: readonly 
     const lastItemAt = Math.max(...own.map((poll) => poll.lastItemAt ?? Number.NEGATIVE_INFINITY));
     if (now - lastItemAt <= source.silence) continue;
     const since = Number.isFinite(lastItemAt) ? lastItemAt : null;
-    troubles.push({ source: source.name, since, error: 'silence' });
+    troubles.push({ source: source.name, since, error: SILENCE });
   }
   return troubles;
 }

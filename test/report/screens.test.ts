@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { displayWidth } from '../../src/core/display-width.ts';
+import { SILENCE } from '../../src/core/message.ts';
 import {
   type CaseBackground,
   renderExplain,
@@ -182,6 +183,18 @@ describe('status', () => {
     expect(text).toContain('Never scanned yet.');
     expect(text).toContain('No source is in trouble.');
     expect(text).toContain('No delivery is waiting.');
+  });
+
+  test('does not call a source dead that answers and brings nothing', () => {
+    const troubles = [
+      { source: 'forum', since: SAMPLE_NOW, error: SILENCE },
+      { source: 'news', since: null, error: SILENCE },
+    ];
+
+    const text = renderStatus({ ...standing, troubles }, view);
+
+    expect(text).toMatch(/forum: nothing new since \w+ \d+, \d{4}, \d\d:\d\d$/mu);
+    expect(text).toContain('news: nothing ever came');
   });
 });
 
