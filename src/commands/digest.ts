@@ -26,7 +26,9 @@ export async function run(context: CommandContext, names: readonly string[], opt
     });
   }
   const store = await context.openStore({ readOnly: options.dryRun === true, create: false });
-  const { now, signal, version, stdout } = context;
+  const { now, signal, version } = context;
+  // With --json, stdout is the result's alone: what the channel `stdout` prints goes beside it.
+  const stdout = context.globals.json ? context.stderr : context.stdout;
   const edges = await openEdges(config, store, { now, log: context.log(), signal, version, stdout });
   const troubles = troublesOf(config, await store.readPolls(), now());
   const wanted = { names: names.length === 0 ? null : names, force: options.force === true, troubles };

@@ -53,7 +53,9 @@ async function lockOrNull(database: string): Promise<ScanLock | null> {
 async function scanAndTell(context: CommandContext, store: Store, options: Options): Promise<number> {
   const config = await context.loadConfig();
   const dryRun = options.dryRun === true;
-  const { now, signal, version, stdout } = context;
+  const { now, signal, version } = context;
+  // With --json, stdout is the result's alone: what the channel `stdout` prints goes beside it.
+  const stdout = context.globals.json ? context.stderr : context.stdout;
   const edges = await openScan(config, store, { now, log: context.log(), signal, version, stdout });
   const line = progressLine(context);
   try {

@@ -345,3 +345,17 @@ test('a syndicated story is one mention with its copies', async () => {
   expect(JSON.parse(stdout).totals).toMatchObject({ matched: 2, new: 1, duplicates: 1 });
   expect(JSON.parse(listed.stdout)).toMatchObject([{ duplicates: 1 }]);
 });
+
+test('with --json, what a digest prints does not get into the result', async () => {
+  const { url } = await feedServer({ '/f': answer(rss([LOST])) });
+  const digest = '{ name: d, schedule: immediately, channels: [out] }';
+  const rest = `channels: [{ name: out, type: stdout }]\ndigests: [${digest}]`;
+  const { run } = await workplace(config(`  - { name: forum, type: feed, url: "${url}/f" }`, rest));
+
+  const scanned = await run(['scan', '--json', '--as-of', AT]);
+  const again = await run(['digest', '--force', '--json', '--as-of', '2026-06-01T10:00:00Z']);
+
+  expect(JSON.parse(scanned.stdout)).toMatchObject({ deliveries: [{ channel: 'out', status: 'sent' }] });
+  expect(scanned.stderr).toContain('lost my parcel');
+  expect(JSON.parse(again.stdout)).toMatchObject({ deliveries: [{ channel: 'out', status: 'sent' }] });
+});
