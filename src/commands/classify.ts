@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { MentionwatchError } from '../core/errors.ts';
 import type { Judgment } from '../core/mention.ts';
+import { sentimentJson, triageJson } from '../core/mention-json.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import { bareItem, createJudge } from '../run/judge.ts';
 import { configIfAny } from './config-if-any.ts';
@@ -25,10 +26,14 @@ export async function run(context: CommandContext, args: readonly string[], opti
   for await (const text of args.length > 0 ? args : readLines(context.stdin)) {
     context.signal.throwIfAborted();
     const judgment = await judge.judge(bareItem(text), about);
-    output.line(context.globals.json ? JSON.stringify({ text, ...judgment }) : describe(text, judgment));
+    output.line(context.globals.json ? JSON.stringify(judgmentJson(text, judgment)) : describe(text, judgment));
   }
   output.end();
   return 0;
+}
+
+function judgmentJson(text: string, { language, sentiment, triage }: Judgment) {
+  return { text, language, sentiment: sentimentJson(sentiment), triage: triageJson(triage) };
 }
 
 async function readWords(file: string): Promise<string> {

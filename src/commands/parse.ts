@@ -150,7 +150,10 @@ function usageError(error: CommanderError, printed: string): MentionwatchError {
     return new MentionwatchError('usage', 'no command was given.', { hint: 'See mentionwatch --help.' });
   }
   const [first = 'wrong usage', ...more] = (printed || error.message).trim().split('\n');
-  const hint = [...more.map((line) => line.replace(/^\((.*)\)$/u, '$1')), 'See mentionwatch --help.'].join(' ');
+  const hints = more.map((line) => line.replace(/^\((.*)\)$/u, '$1'));
+  // A query may begin with what it leaves out.
+  if (/unknown option '-[^-]/u.test(first)) hints.push('Put a query or text that begins with - after --.');
+  const hint = [...hints, 'See mentionwatch --help.'].join(' ');
   return new MentionwatchError('usage', first.replace(/^error: /u, ''), { hint, cause: error });
 }
 

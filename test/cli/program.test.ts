@@ -39,6 +39,7 @@ test.each([
   [['completion', 'tcsh'], /Allowed choices are bash, zsh, fish/u],
   [['sources', 'fed'], /there is no source type "fed"/u],
   [['check', 'surplus'], /too many arguments/u],
+  [['match', '-careers acme', 'x'], /that begins with - after --\./u],
 ])('wrong usage %j is said on stderr and ends with 2', async (args, expected) => {
   const { run } = await workplace(CONFIG);
 
@@ -182,10 +183,13 @@ test('classify gives one object a line, in input order, without any config', asy
   const results = stdout
     .trim()
     .split('\n')
-    .map((line) => JSON.parse(line) as { text: string; sentiment: { label: string } });
+    .map((line) => JSON.parse(line) as { text: string; sentiment: { label: string; reasons: object[] } });
   expect(code).toBe(0);
   expect(results.map(({ text }) => text)).toEqual(['I love it', '', 'terrible service']);
   expect(results.map(({ sentiment }) => sentiment.label)).toEqual(['positive', 'neutral', 'negative']);
+  for (const { sentiment } of results) {
+    for (const reason of sentiment.reasons) expect(Object.keys(reason)).toEqual(['text', 'weight', 'rule']);
+  }
 });
 
 test('a reader that goes away is no error', async () => {
