@@ -119,7 +119,7 @@ function regionOf(language: string): string {
 }
 
 function addDigest(subscription: Entry, alert: string, result: Additions, digests: Map<string, NewDigest>): void {
-  const method = String(subscription.delivery_method ?? subscription.deliveryMethod ?? 'EMAIL').toUpperCase();
+  const method = word(subscription, 'EMAIL', 'delivery_method', 'deliveryMethod', 'delivery');
   const address = texts(subscription.email_address ?? subscription.emailAddress)[0] ?? null;
   const channel = method === 'RSS' ? feedChannel(result) : mailChannel(result, address);
   const schedule = method === 'RSS' ? 'immediately' : scheduleOf(subscription);
@@ -129,10 +129,7 @@ function addDigest(subscription: Entry, alert: string, result: Additions, digest
     known.where.alert.push(alert);
     return;
   }
-  const frequency =
-    method === 'RSS'
-      ? 'feed'
-      : String(subscription.delivery_frequency ?? subscription.deliveryFrequency ?? 'daily').toLowerCase();
+  const frequency = method === 'RSS' ? 'feed' : frequencyOf(subscription).toLowerCase();
   const digest: NewDigest = {
     name: nameFor(
       frequency,
@@ -174,12 +171,16 @@ function mailChannel(result: Additions, address: string | null): string {
 
 /** A cron line for Google's frequency; as-it-happens mails count as HOURLY there. */
 function scheduleOf(subscription: Entry): string {
-  const frequency = String(subscription.delivery_frequency ?? subscription.deliveryFrequency ?? 'DAILY').toUpperCase();
+  const frequency = frequencyOf(subscription);
   if (frequency === 'HOURLY') return '0 * * * *';
   if (frequency.startsWith('AS_IT')) return 'immediately';
   const time = subscription.delivery_time ?? subscription.deliveryTime;
   const { hour, minute, weekday } = readTime(time);
   return `${minute} ${hour} * * ${frequency === 'WEEKLY' ? weekday : '*'}`;
+}
+
+function frequencyOf(subscription: Entry): string {
+  return word(subscription, 'DAILY', 'delivery_frequency', 'deliveryFrequency', 'frequency');
 }
 
 /** Hour, minute and weekday, from whatever form they are written in; nine o'clock on Monday where they are not. */
@@ -202,6 +203,11 @@ function readTime(time: unknown): { hour: number; minute: number; weekday: numbe
 
 function code(value: unknown): string | undefined {
   return typeof value === 'string' && value.trim() !== '' ? value.trim().replace('_', '-') : undefined;
+}
+
+/** The first of these keys that holds a text, in capitals. */
+function word(entry: Entry, otherwise: string, ...keys: string[]): string {
+  return (keys.flatMap((key) => texts(entry[key]))[0] ?? otherwise).toUpperCase();
 }
 
 function texts(value: unknown): string[] {

@@ -63,6 +63,16 @@ test('the list is found in whatever the export wraps it, and nothing else is tak
   expect(readConfigImport('{"id":1}\n{"id":2}\n')).toBeNull();
 });
 
+test('how results are delivered is found under shorter names too', () => {
+  const { channels, digests } = fromTakeout([
+    { query: 'acme', delivery: 'RSS', frequency: 'AS_IT_HAPPENS' },
+    { query: 'acme pay', delivery: 'EMAIL', frequency: 'WEEKLY' },
+  ]);
+
+  expect(channels.map(({ type }) => type)).toEqual(['feed', 'email']);
+  expect(digests.map(({ schedule }) => schedule)).toEqual(['immediately', '0 9 * * 1']);
+});
+
 test('a query that cannot be read becomes a phrase, and the person is told', () => {
   const { alerts, notes } = fromTakeout([{ query: 'acme "bank' }]);
 
