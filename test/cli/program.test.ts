@@ -39,7 +39,6 @@ test.each([
   [['completion', 'tcsh'], /Allowed choices are bash, zsh, fish/u],
   [['sources', 'fed'], /there is no source type "fed"/u],
   [['check', 'surplus'], /too many arguments/u],
-  [['match', '-careers acme', 'x'], /that begins with - after --\./u],
 ])('wrong usage %j is said on stderr and ends with 2', async (args, expected) => {
   const { run } = await workplace(CONFIG);
 
