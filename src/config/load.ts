@@ -66,9 +66,13 @@ async function check(document: ConfigDocument, file: string): Promise<{ config: 
     sentiment: { words: sentiment.words === null ? null : resolve(baseDir, sentiment.words) },
     file,
     baseDir,
-    secrets: [...document.secrets, ...types.secrets],
+    secrets: [...document.secrets, ...types.secrets, ...accessSecrets(rest.serve)],
   };
   return { config, problems };
+}
+
+function accessSecrets({ people, tokens }: Config['serve']): string[] {
+  return [...people.map(({ password }) => password), ...tokens.map(({ token }) => token)];
 }
 
 /** What is wrong with a value only because its variable is not set says nothing new. */

@@ -24,6 +24,8 @@ export function checkReferences(value: unknown): Finding[] {
   const findings = ['alerts', 'sources', 'channels', 'digests', 'owners'].flatMap((list) =>
     findDuplicates(list, config[list]),
   );
+  const serve = isEntry(config.serve) ? config.serve : {};
+  for (const list of ['people', 'tokens']) findings.push(...findDuplicates(list, serve[list], ['serve']));
   const refer = (path: Path, names: unknown, list: string, what: string) => {
     findings.push(...findDangling(path, names, named[list] ?? new Set(), what));
   };
@@ -63,7 +65,7 @@ function namesIn(list: unknown): Set<string> {
   return new Set([...entries(list)].flatMap(([, entry]) => (typeof entry.name === 'string' ? [entry.name] : [])));
 }
 
-function findDuplicates(list: string, value: unknown): Finding[] {
+function findDuplicates(list: string, value: unknown, base: Path = []): Finding[] {
   const first = new Map<string, number>();
   const findings: Finding[] = [];
   for (const [index, { name }] of entries(value)) {
@@ -72,7 +74,7 @@ function findDuplicates(list: string, value: unknown): Finding[] {
     if (before === undefined) first.set(name, index);
     else
       findings.push({
-        path: [list, index, 'name'],
+        path: [...base, list, index, 'name'],
         message: `"${name}" is the name of ${list}[${before}] already. Names are unique.`,
       });
   }

@@ -154,6 +154,53 @@ const owner = z.strictObject({
   sources: z.array(name).default([]).describe('Mentions of these sources are theirs; empty: any.'),
 });
 
+/** What people of the inbox may do; each may also do what those before may. */
+export const ROLES = ['reader', 'carer', 'admin'] as const;
+/** What programs may do through the API. */
+export const SCOPES = ['read', 'act', 'ingest'] as const;
+
+const serve = z.strictObject({
+  address: text.default('127.0.0.1').describe('Address that the inbox listens on.'),
+  port: z.number().int().min(0).max(65_535).default(8420).describe('Port that it listens on; 0: any free one.'),
+  publicUrl: z
+    .url({ protocol: /^https?$/u, error: 'is no http(s) address.' })
+    .transform((url) => url.replace(/\/+$/u, ''))
+    .nullable()
+    .default(null)
+    .describe('Address under which people reach it; digests link there.'),
+  people: z
+    .array(
+      z.strictObject({
+        name: name.describe('Name of the person, as in `owners`.'),
+        role: z.enum(ROLES).default('carer').describe('reader: looks; carer: acts; admin: sees the sources, too.'),
+        password: text.max(500).meta({ secret: true }).describe('What `mentionwatch password` prints.'),
+        language: z
+          .enum(UI_LANGUAGES)
+          .nullable()
+          .default(null)
+          .describe('Language of the pages; default: brand.language.'),
+      }),
+    )
+    .max(1_000)
+    .default([])
+    .describe('Who may sign in. Without anybody the inbox is open to whoever uses this machine, and to nobody else.'),
+  tokens: z
+    .array(
+      z.strictObject({
+        name: name.describe('Name of the program.'),
+        scopes: z.array(z.enum(SCOPES)).min(1).describe('What it may do.'),
+        token: text
+          .min(24)
+          .max(500)
+          .meta({ secret: true })
+          .describe('The token itself; best taken from an environment variable.'),
+      }),
+    )
+    .max(1_000)
+    .default([])
+    .describe('Which programs may use the API.'),
+});
+
 const network = z.strictObject({
   concurrency: z.number().int().min(1).max(512).default(32).describe('Requests at a time.'),
   perHost: z.number().int().min(1).max(64).default(2).describe('Requests at a time to one host.'),
@@ -211,6 +258,7 @@ export const configSchema = z.strictObject({
     })
     .prefault({}),
   network: network.prefault({}),
+  serve: serve.prefault({}).describe('The web inbox and its API.'),
 });
 
 type Parsed = z.output<typeof configSchema>;
@@ -224,6 +272,9 @@ export type ChannelConfig = z.output<z.ZodObject<typeof channelCommon, z.core.$s
 export type DigestConfig = z.output<typeof digest>;
 export type SlaConfig = z.output<typeof sla>;
 export type OwnerConfig = z.output<typeof owner>;
+export type ServeConfig = z.output<typeof serve>;
+export type Role = (typeof ROLES)[number];
+export type Scope = (typeof SCOPES)[number];
 
 /** A config that has been read, filled up with defaults and found right. Durations are milliseconds, sizes are bytes. */
 export type Config = Omit<Parsed, 'alerts' | 'sources' | 'channels'> & {

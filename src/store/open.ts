@@ -21,6 +21,7 @@ import {
 } from './deliveries.ts';
 import { countBy, countMentions, reportRows } from './figures.ts';
 import { forgetMentions, mentionsToForget } from './forget.ts';
+import { keyNamed } from './keys.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
 import { findThread, getMention, listMentions, mentionsBy, notesOf, readCopies, readEvents } from './mentions.ts';
 import { forgetPolls, readPolls, savePoll as savePollRow } from './polls.ts';
@@ -88,6 +89,7 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
 
     correctLabel: (id, label, actor, at) => correctLabel(sql, id, label, actor, at),
     corrections: () => readCorrections(sql),
+    keyNamed: (name) => keyNamed(sql, name),
 
     countMentions: (filters, at) => countMentions(sql, filters, at, fold),
     countBy: (by, filters, at) => countBy(sql, by, filters, at, fold),

@@ -326,6 +326,8 @@ export interface Store extends CareStore {
   correctLabel(id: number, label: Label, actor: string, at: number): Promise<Mention | null>;
   /** The newest correction of each mention, also of those that were purged. */
   corrections(): Promise<Correction[]>;
+  /** The database's own secret of this name, made when it is first asked for; the database must be open for writing then. */
+  keyNamed(name: string): Promise<string>;
 
   countMentions(filters: MentionFilters, now: number): Promise<Counts>;
   countBy(
