@@ -26,17 +26,20 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['core', 'match', 'cases', 'sources', 'deliver'],
   run: EVERYTHING_BELOW_RUN,
   // Commands print what the pure stages make of texts; the work itself is in run.
-  commands: [...EVERYTHING_BELOW_RUN, 'run'],
+  commands: [...EVERYTHING_BELOW_RUN, 'run', 'web'],
+  web: [...EVERYTHING_BELOW_RUN, 'run'],
   cli: [...EVERYTHING_BELOW_RUN, 'run', 'commands'],
 };
 
 /** Package → folders (or files) of src/ that may import it; swapping one is a change in one place. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  '@hono': ['web'],
   'better-sqlite3': ['store'],
   commander: ['commands'],
   croner: ['config', 'run'],
   eld: ['language'],
   feedsmith: ['feed', 'deliver/feed.ts'],
+  hono: ['web'],
   'html-to-text': ['feed'],
   nodemailer: ['deliver'],
   'p-queue': ['run'],

@@ -189,6 +189,13 @@ const serve = z.strictObject({
       z.strictObject({
         name: name.describe('Name of the program.'),
         scopes: z.array(z.enum(SCOPES)).min(1).describe('What it may do.'),
+        perMinute: z
+          .number()
+          .int()
+          .min(1)
+          .max(1_000_000)
+          .default(600)
+          .describe('Requests that it may make in a minute.'),
         token: text
           .min(24)
           .max(500)

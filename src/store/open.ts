@@ -1,5 +1,6 @@
 import type { Clock } from '../core/context.ts';
 import { fold } from '../core/fold.ts';
+import { answerTo, rememberAnswer } from './answers.ts';
 import { readBudgets, spend } from './budgets.ts';
 import { addPromise, keepPromise, openPromises, promisesOf, snooze, snoozed } from './care.ts';
 import { addEvent, updateCase } from './cases.ts';
@@ -90,6 +91,8 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     correctLabel: (id, label, actor, at) => correctLabel(sql, id, label, actor, at),
     corrections: () => readCorrections(sql),
     keyNamed: (name) => keyNamed(sql, name),
+    answerTo: (request) => answerTo(sql, request),
+    rememberAnswer: (request, answer, times) => rememberAnswer(sql, request, answer, times),
 
     countMentions: (filters, at) => countMentions(sql, filters, at, fold),
     countBy: (by, filters, at) => countBy(sql, by, filters, at, fold),

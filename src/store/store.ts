@@ -3,6 +3,7 @@
 import type { CarePromise } from '../core/care.ts';
 import type { Author, Kind, Label, Match, Mention, MentionEvent, Reason, Status } from '../core/mention.ts';
 import type { Message } from '../core/message.ts';
+import type { AnswerStore } from './answer-store.ts';
 import type { CareStore, CaseChange, ToldStep } from './care-store.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
@@ -158,6 +159,8 @@ export interface MentionFilters {
 }
 
 export type Sort = 'urgency' | 'newest' | 'oldest';
+/** Where a mention stands in a list; `saidAt` is its `waitingSince`. */
+export type PlaceInOrder = { urgency: number; saidAt: number; id: number };
 
 export interface ListOptions {
   /** Default 100, at most 10,000. */
@@ -165,6 +168,8 @@ export interface ListOptions {
   offset?: number;
   /** Default `newest`: by the time it was said. */
   sort?: Sort;
+  /** Only what comes after this place in the order. */
+  after?: PlaceInOrder;
 }
 
 /** A text and the label that a person gave it. */
@@ -274,7 +279,7 @@ export interface ImportResult {
  * The database. Every function either happens whole or not at all; all throw 'storage' when the file cannot be
  * read or written (with a hint) and 'locked' when another program holds it for longer than five seconds.
  */
-export interface Store extends CareStore {
+export interface Store extends CareStore, AnswerStore {
   /** The file, or `:memory:`. */
   readonly path: string;
 

@@ -1,0 +1,107 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import { getConnInfo } from '@hono/node-server/conninfo';
+import type { Context, MiddlewareHandler } from 'hono';
+import type { Scope, ServeConfig } from '../../config/schema.ts';
+import type { Clock } from '../../core/context.ts';
+import { type Allowance, createAllowance } from './allowance.ts';
+import type { ApiEnv, Caller } from './edges.ts';
+import { Refusal } from './problem.ts';
+import { isSigned, isTimely, type SignedHeaders } from './signature.ts';
+
+type TokenConfig = ServeConfig['tokens'][number];
+
+/** Who is who, and how often. */
+export interface Tokens {
+  /** The caller with this token; `null` when there is none. Takes as long for any token. */
+  byToken(token: string): Caller | null;
+  /** Lets through who has the scope. Looks at no cookie: a page of somebody else's can ask for nothing in a person's name. */
+  require(scope: Scope): MiddlewareHandler<ApiEnv>;
+}
+
+/** Wrong tokens that one address may try in a minute before it is told to wait. */
+const WRONG_PER_MINUTE = 60;
+
+/** The tokens of the config, and who asks for what. */
+export function createTokens(tokens: readonly TokenConfig[], now: Clock): Tokens {
+  const known = tokens.map((token) => ({ caller: callerOf(token), hash: hashOf(token.token), secret: token.token }));
+  const requests = createAllowance(now);
+  const mistakes = createAllowance(now);
+
+  function byToken(token: string): Caller | null {
+    const hash = hashOf(token);
+    let found: Caller | null = null;
+    for (const each of known) if (timingSafeEqual(each.hash, hash)) found = each.caller;
+    return found;
+  }
+
+  async function bySignature(c: Context<ApiEnv>, headers: SignedHeaders): Promise<Caller> {
+    if (!isTimely(headers, now())) {
+      throw new Refusal(
+        'unauthorized',
+        'webhook-timestamp is more than five minutes off. Set the clock of the sender.',
+      );
+    }
+    const body = await c.req.text();
+    const fits = known.filter(({ caller }) => caller.scopes.includes('ingest'));
+    const found = fits.find(({ secret }) => isSigned(headers, body, secret));
+    if (found !== undefined) return found.caller;
+    throw unauthorized(c, mistakes, 'The signature fits no token with the scope ingest.');
+  }
+
+  async function callerOfRequest(c: Context<ApiEnv>, scope: Scope): Promise<Caller> {
+    const signed = scope === 'ingest' ? signedHeaders(c) : null;
+    if (signed !== null) return await bySignature(c, signed);
+    const given = /^Bearer +(\S{1,500})$/iu.exec(c.req.header('authorization') ?? '')?.[1];
+    if (given === undefined) throw unauthorized(c, null, 'Send a token: `Authorization: Bearer TOKEN`.');
+    const caller = byToken(given);
+    if (caller !== null) return caller;
+    throw unauthorized(c, mistakes, 'The config has no such token under serve.tokens.');
+  }
+
+  return {
+    byToken,
+    require: (scope) => async (c, next) => {
+      const caller = await callerOfRequest(c, scope);
+      if (!caller.scopes.includes(scope)) {
+        throw new Refusal('forbidden', `The token "${caller.name}" has no scope ${scope}.`);
+      }
+      const wait = requests.take(caller.name, caller.perMinute);
+      if (wait > 0) throw tooMany(wait, `"${caller.name}" may make ${caller.perMinute} requests a minute.`);
+      c.set('caller', caller);
+      c.set('webhookId', signedHeaders(c)?.id ?? null);
+      await next();
+    },
+  };
+}
+
+function callerOf({ name, scopes, perMinute }: TokenConfig): Caller {
+  return { name, scopes, perMinute };
+}
+
+function hashOf(text: string): Buffer {
+  return createHash('sha256').update(text).digest();
+}
+
+function signedHeaders(c: Context): SignedHeaders | null {
+  const id = c.req.header('webhook-id');
+  const timestamp = c.req.header('webhook-timestamp');
+  const signature = c.req.header('webhook-signature');
+  if (id === undefined || timestamp === undefined || signature === undefined) return null;
+  if (!/^[!-~]{1,255}$/u.test(id)) throw new Refusal('malformed', 'webhook-id has a form that no id has.');
+  return { id, timestamp, signature };
+}
+
+function unauthorized(c: Context, mistakes: Allowance | null, detail: string): Refusal {
+  const wait = mistakes?.take(addressOf(c), WRONG_PER_MINUTE) ?? 0;
+  if (wait > 0) return tooMany(wait, 'Too many wrong tokens came from this address.');
+  return new Refusal('unauthorized', detail, { headers: { 'www-authenticate': 'Bearer realm="mentionwatch"' } });
+}
+
+function tooMany(seconds: number, why: string): Refusal {
+  return new Refusal('too-many', `${why} Try again in ${seconds} s.`, { headers: { 'retry-after': String(seconds) } });
+}
+
+/** The address that a request came from; that of the proxy where there is one. */
+export function addressOf(c: Context): string {
+  return getConnInfo(c).remote.address ?? '';
+}
