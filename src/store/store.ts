@@ -158,7 +158,8 @@ export interface MentionFilters {
   overdueAt?: number;
 }
 
-export type Sort = 'urgency' | 'newest' | 'oldest';
+/** `deadline`: what is to be answered first; what has no time comes last. */
+export type Sort = 'urgency' | 'newest' | 'oldest' | 'deadline';
 
 export interface ListOptions {
   /** Default 100, at most 10,000. */
