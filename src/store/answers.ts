@@ -1,10 +1,10 @@
-import type { Answer, AnswerStore, KeyedRequest } from './answer-store.ts';
+import type { Answer, KeyedRequest, ProgramStore } from './program-store.ts';
 import type { Sql } from './sql.ts';
 
 /** What was done under a key. */
 export async function answerTo(
   sql: Sql,
-  { caller, key }: Parameters<AnswerStore['answerTo']>[0],
+  { caller, key }: Parameters<ProgramStore['answerTo']>[0],
 ): Promise<(Answer & { fingerprint: string }) | null> {
   const [row] = await sql.all<Answer & { fingerprint: string }>(
     'SELECT fingerprint, mention_id AS "mentionId", outcome FROM answers WHERE caller = ? AND request_key = ?',

@@ -109,6 +109,15 @@ export async function waitingDeliveries(sql: Sql, limit = WAITING_LIMIT): Promis
   return await withMentions(sql, await sql.all<DeliveryRow>(query, [limit]));
 }
 
+/** How many deliveries are not finished, or failed; reads the partial indexes and no message. */
+export async function deliveryCounts(sql: Sql): Promise<Record<'queued' | 'unknown' | 'failed', number>> {
+  const rows = await sql.all<{ status: 'queued' | 'unknown' | 'failed'; count: number }>(
+    `SELECT status, count(*) AS count FROM deliveries WHERE status IN ('queued', 'unknown') GROUP BY status
+     UNION ALL SELECT 'failed', count(*) FROM deliveries WHERE status = 'failed'`,
+  );
+  return { queued: 0, unknown: 0, failed: 0, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };
+}
+
 /** Deliveries that listed a mention, oldest first. */
 export async function deliveriesOf(sql: Sql, mentionId: number): Promise<Delivery[]> {
   const query = `SELECT d.* FROM delivery_mentions l JOIN deliveries d ON d.id = l.delivery_id

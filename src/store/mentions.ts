@@ -8,6 +8,7 @@ const ORDERS: Readonly<Record<Sort, string>> = {
   urgency: 'm.urgency DESC, m.said_at DESC, m.id DESC',
   newest: 'm.said_at DESC, m.id DESC',
   oldest: 'm.said_at, m.id',
+  deadline: 'm.respond_by_at IS NULL, m.respond_by_at, m.id',
 };
 
 /** What comes after a place, in the words of the orders. */
@@ -15,6 +16,10 @@ const AFTER: Readonly<Record<Sort, (at: PlaceInOrder) => [condition: string, par
   urgency: ({ urgency, saidAt, id }) => ['(m.urgency, m.said_at, m.id) < (?, ?, ?)', [urgency, saidAt, id]],
   newest: ({ saidAt, id }) => ['(m.said_at, m.id) < (?, ?)', [saidAt, id]],
   oldest: ({ saidAt, id }) => ['(m.said_at, m.id) > (?, ?)', [saidAt, id]],
+  deadline: ({ respondBy, id }) => [
+    '(m.respond_by_at IS NULL, coalesce(m.respond_by_at, 0), m.id) > (?, ?, ?)',
+    [respondBy === null ? 1 : 0, respondBy ?? 0, id],
+  ],
 };
 
 const DEFAULT_LIMIT = 100;

@@ -9,6 +9,7 @@ import { correctLabel, readCorrections } from './corrections.ts';
 import {
   beginDelivery,
   deliveriesOf,
+  deliveryCounts,
   dueDeliveries,
   holdDelivery,
   lastSlot,
@@ -22,6 +23,7 @@ import {
 } from './deliveries.ts';
 import { countBy, countMentions, reportRows } from './figures.ts';
 import { forgetMentions, mentionsToForget } from './forget.ts';
+import { addSession, dropView, endSession, findSession, newsSince, savedViews, saveView, useSession } from './inbox.ts';
 import { keyNamed } from './keys.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
 import { findThread, getMention, listMentions, mentionsBy, notesOf, readCopies, readEvents } from './mentions.ts';
@@ -88,11 +90,21 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     lastUpkeep: (task) => lastUpkeep(sql, task),
     markUpkeep: (task, at) => markUpkeep(sql, task, at),
 
+    addSession: (session, ended) => addSession(sql, session, ended),
+    findSession: (key) => findSession(sql, key),
+    useSession: (key, at) => useSession(sql, key, at),
+    endSession: (key) => endSession(sql, key),
+    savedViews: (person) => savedViews(sql, person),
+    saveView: (person, view) => saveView(sql, person, view),
+    dropView: (person, name) => dropView(sql, person, name),
+    newsSince: (event) => newsSince(sql, event),
+
     correctLabel: (id, label, actor, at) => correctLabel(sql, id, label, actor, at),
     corrections: () => readCorrections(sql),
     keyNamed: (name) => keyNamed(sql, name),
     answerTo: (request) => answerTo(sql, request),
     rememberAnswer: (request, answer, times) => rememberAnswer(sql, request, answer, times),
+    deliveryCounts: () => deliveryCounts(sql),
 
     countMentions: (filters, at) => countMentions(sql, filters, at, fold),
     countBy: (by, filters, at) => countBy(sql, by, filters, at, fold),

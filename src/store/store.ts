@@ -3,8 +3,9 @@
 import type { CarePromise } from '../core/care.ts';
 import type { Author, Kind, Label, Match, Mention, MentionEvent, Reason, Status } from '../core/mention.ts';
 import type { Message } from '../core/message.ts';
-import type { AnswerStore } from './answer-store.ts';
 import type { CareStore, CaseChange, ToldStep } from './care-store.ts';
+import type { InboxStore } from './inbox-store.ts';
+import type { ProgramStore } from './program-store.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
 export interface IdentityKey {
@@ -158,9 +159,10 @@ export interface MentionFilters {
   overdueAt?: number;
 }
 
-export type Sort = 'urgency' | 'newest' | 'oldest';
+/** `deadline`: what is to be answered first; what has no time comes last. */
+export type Sort = 'urgency' | 'newest' | 'oldest' | 'deadline';
 /** Where a mention stands in a list; `saidAt` is its `waitingSince`. */
-export type PlaceInOrder = { urgency: number; saidAt: number; id: number };
+export type PlaceInOrder = { urgency: number; saidAt: number; respondBy: number | null; id: number };
 
 export interface ListOptions {
   /** Default 100, at most 10,000. */
@@ -279,7 +281,7 @@ export interface ImportResult {
  * The database. Every function either happens whole or not at all; all throw 'storage' when the file cannot be
  * read or written (with a hint) and 'locked' when another program holds it for longer than five seconds.
  */
-export interface Store extends CareStore, AnswerStore {
+export interface Store extends CareStore, InboxStore, ProgramStore {
   /** The file, or `:memory:`. */
   readonly path: string;
 

@@ -72,7 +72,7 @@ export async function apiServer({ mentions = [], config = CONFIG, mount = () => 
     log: { debug: note, info: note, warn: note, error: note },
     version: '1.2.3',
   };
-  const tokens = createTokens(loaded.serve.tokens, edges.now);
+  const tokens = createTokens(loaded.serve, edges.now);
   const app = new Hono();
   app.route(API_PATH, createApi(edges, tokens));
   mount(app, edges, tokens);

@@ -1,12 +1,12 @@
 import { createRoute, type OpenAPIHono, z } from '@hono/zod-openapi';
-import { type Action, MOVES } from '../../cases/case.ts';
-import { respondBy } from '../../cases/sla.ts';
+import { type Action, MOVES, type Refusal as RefusalCode } from '../../cases/case.ts';
 import { MentionwatchError } from '../../core/errors.ts';
 import { LABELS } from '../../core/mention.ts';
 import { mentionJson } from '../../core/mention-json.ts';
 import { plainText } from '../../core/text.ts';
-import { parseDuration, parseInstant } from '../../core/time.ts';
-import { type Step, takeStep } from '../../run/care.ts';
+import { parseUntil } from '../../core/time.ts';
+import { takeStep } from '../../run/care.ts';
+import { stepOf } from '../../run/steps.ts';
 import type { Store } from '../../store/store.ts';
 import type { ApiEdges, ApiEnv } from './edges.ts';
 import { known } from './mentions.ts';
@@ -76,10 +76,14 @@ export function addActions(api: OpenAPIHono<ApiEnv>, edges: ApiEdges, tokens: To
     const route = actionRoute(action, SUMMARIES[action], BODIES[action], tokens);
     api.openapi(route, async (c) => {
       const id = Number(c.req.valid('param').id);
-      const step = stepOf(action, c.get('caller').name, c.req.valid('json') as Said, edges);
-      const { isRepeat } = await once(edges.store, await keyOf(c), edges.now(), async (tx) => {
+      const said = c.req.valid('json') as Said;
+      const { config, store } = edges;
+      const now = edges.now();
+      const words = { ...said, note: said.note ?? said.reason ?? said.text ?? null, until: timeAhead(said, now) };
+      const step = await stepOf(action, c.get('caller').name, words, { config, now });
+      const { isRepeat } = await once(store, await keyOf(c), now, async (tx) => {
         await known(tx, id);
-        await takeStep(tx, id, step, edges.now()).catch(conflict);
+        await takeStep(tx, id, step, now).catch(conflict);
         return { mentionId: id, outcome: action };
       });
       if (isRepeat) c.header(REPLAYED, 'true');
@@ -136,42 +140,25 @@ function actionRoute(action: Action | 'label', summary: string, body: z.ZodType,
   });
 }
 
-function stepOf(action: Action, actor: string, said: Said, { now, config }: ApiEdges): Step {
-  const at = now();
-  return {
-    action,
-    actor,
-    note: said.note ?? said.reason ?? said.text ?? null,
-    confirmed: said.confirmed === true,
-    url: said.url ?? null,
-    // A case that is opened again has its whole time anew.
-    respondBy: action === 'reopen' ? respondBy(at, config.sla, config.brand.timezone) : null,
-    until: timeAhead(said.due ?? said.until, said.due === undefined ? 'until' : 'due', at),
-    person: said.person ?? null,
-    force: said.force === true,
-  };
-}
+/** What the API says of a refusal that the commands explain by their options. */
+const ADVICE: Partial<Record<RefusalCode, string>> = {
+  taken: 'Ask them to hand it on, or send `force: true` to take it over.',
+  'no-word': 'Send `confirmed: true` when the customer says that it is settled, else a `reason`.',
+  'no-promise': '',
+};
 
-function timeAhead(text: string | undefined, field: string, now: number): number | null {
-  if (text === undefined) return null;
-  const duration = parseDuration(text);
-  const at = duration === null ? parseInstant(text) : now + duration;
-  if (at !== null && at > now) return at;
-  const what = at === null ? 'is neither a duration nor an instant.' : 'lies behind.';
-  const detail = `${what} Write 2h, 1d, or an instant ahead such as 2030-06-01T09:00:00Z.`;
-  throw new Refusal('invalid', `${field} ${detail}`, { errors: [{ at: field, detail }] });
-}
-
-// The rules speak to a person at a terminal; what they say of its options is said here in the fields of the API.
 function conflict(error: unknown): never {
   if (!(error instanceof MentionwatchError) || error.fault !== 'usage') throw error;
-  const hint = error.hint ?? '';
-  const advice = hint.includes('--force')
-    ? 'Ask them to hand it on, or send `force: true` to take it over.'
-    : hint.includes('--confirmed')
-      ? 'Send `confirmed: true` when the customer says that it is settled, else a `reason`.'
-      : /--|`/u.test(hint)
-        ? ''
-        : hint;
+  const advice = ADVICE[error.refusal as RefusalCode] ?? error.hint ?? '';
   throw new Refusal('conflict', [error.message, advice].filter(Boolean).join(' '));
+}
+
+function timeAhead({ due, until }: Said, now: number): number | null {
+  const text = due ?? until;
+  if (text === undefined) return null;
+  const at = parseUntil(text, now);
+  if (at > now) return at;
+  const detail = 'lies behind. Write 2h, 1d, or an instant ahead such as 2030-06-01T09:00:00Z.';
+  const field = due === undefined ? 'until' : 'due';
+  throw new Refusal('invalid', `${field} ${detail}`, { errors: [{ at: field, detail }] });
 }

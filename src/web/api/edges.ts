@@ -1,19 +1,12 @@
-import type { Config, Scope } from '../../config/schema.ts';
-import type { Clock, Log } from '../../core/context.ts';
+import type { Scope } from '../../config/schema.ts';
 import type { Finder } from '../../run/find.ts';
 import type { Judge } from '../../run/judge.ts';
-import type { Store } from '../../store/store.ts';
+import type { WebEdges, WebEnv } from '../edges.ts';
 
 /** Everything that the API may touch of the outside. */
-export interface ApiEdges {
-  config: Config;
-  store: Store;
+export interface ApiEdges extends Pick<WebEdges, 'config' | 'store' | 'now' | 'log' | 'version'> {
   finder: Finder;
   judge: Judge;
-  now: Clock;
-  log: Log;
-  /** Version of this program. */
-  version: string;
 }
 
 /** Who asks: a program that the config names. */
@@ -25,4 +18,10 @@ export interface Caller {
 }
 
 /** What the handlers of a request are told beside it. */
-export type ApiEnv = { Variables: { caller: Caller; webhookId: string | null } };
+export interface ApiEnv extends Pick<WebEnv, 'Bindings'> {
+  Variables: WebEnv['Variables'] & {
+    caller: Caller;
+    /** Id of a signed post; `null` for any other request. */
+    webhookId: string | null;
+  };
+}

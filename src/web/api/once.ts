@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import type { Answer, KeyedRequest } from '../../store/answer-store.ts';
+import type { Answer, KeyedRequest } from '../../store/program-store.ts';
 import type { Store } from '../../store/store.ts';
 import type { ApiEnv } from './edges.ts';
 import { Refusal } from './problem.ts';

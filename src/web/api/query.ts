@@ -4,10 +4,10 @@ import { LABELS, STATUSES } from '../../core/mention.ts';
 import { waitingSince } from '../../core/mention-facts.ts';
 import { parseSince } from '../../core/time.ts';
 import type { MentionFilters, PlaceInOrder, Sort } from '../../store/store.ts';
+import { SORTS } from '../filters.ts';
 import { Refusal } from './problem.ts';
 
 const MOST_NAMES = 50;
-export const SORTS = ['urgency', 'newest', 'oldest'] as const satisfies readonly Sort[];
 
 /** A list in a query: `?lang=tr&lang=en` or `?lang=tr,en`. */
 function listOf<T extends string>(name: string, element: z.ZodType<T>, description: string) {
@@ -87,16 +87,18 @@ export function filtersFrom(query: FilterQuery, now: number): MentionFilters {
 
 /** Where a list goes on after a mention, as a text that says nothing to whoever passes it on. */
 export function cursorAfter(mention: Mention, sort: Sort): string {
-  const place = [sort, mention.triage.urgency, waitingSince(mention), mention.id];
+  const place = [sort, mention.triage.urgency, waitingSince(mention), mention.respondBy, mention.id];
   return Buffer.from(JSON.stringify(place)).toString('base64url');
 }
 
 /** @throws Refusal, when it is none that this order has given */
 export function readCursor(text: string, sort: Sort): PlaceInOrder {
   const place = parsed(Buffer.from(text, 'base64url').toString());
-  if (Array.isArray(place) && place.length === 4 && place[0] === sort) {
-    const [urgency, saidAt, id]: unknown[] = place.slice(1);
-    if (isWhole(urgency) && isWhole(saidAt) && isWhole(id)) return { urgency, saidAt, id };
+  if (Array.isArray(place) && place.length === 5 && place[0] === sort) {
+    const [urgency, saidAt, respondBy, id]: unknown[] = place.slice(1);
+    if (isWhole(urgency) && isWhole(saidAt) && (respondBy === null || isWhole(respondBy)) && isWhole(id)) {
+      return { urgency, saidAt, respondBy, id };
+    }
   }
   const detail = 'is none that this list has given in this order. Begin without it.';
   throw new Refusal('invalid', `cursor ${detail}`, { errors: [{ at: 'cursor', detail }] });

@@ -1,9 +1,9 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import { getConnInfo } from '@hono/node-server/conninfo';
 import type { Context, MiddlewareHandler } from 'hono';
 import type { Scope, ServeConfig } from '../../config/schema.ts';
 import type { Clock } from '../../core/context.ts';
-import { type Allowance, createAllowance } from './allowance.ts';
+import { remoteAddress } from '../access/origin.ts';
+import { createAllowance } from './allowance.ts';
 import type { ApiEnv, Caller } from './edges.ts';
 import { Refusal } from './problem.ts';
 import { isSigned, isTimely, type SignedHeaders } from './signature.ts';
@@ -12,26 +12,34 @@ type TokenConfig = ServeConfig['tokens'][number];
 
 /** Who is who, and how often. */
 export interface Tokens {
-  /** The caller with this token; `null` when there is none. Takes as long for any token. */
-  byToken(token: string): Caller | null;
-  /** Lets through who has the scope. Looks at no cookie: a page of somebody else's can ask for nothing in a person's name. */
-  require(scope: Scope): MiddlewareHandler<ApiEnv>;
+  /**
+   * Lets through who has the scope. Looks at no cookie: a page of somebody else's can ask for nothing in a person's name.
+   * `inQuery`: the token may also stand in the address, as `?token=`.
+   */
+  require(scope: Scope, options?: { inQuery?: boolean }): MiddlewareHandler<ApiEnv>;
 }
 
 /** Wrong tokens that one address may try in a minute before it is told to wait. */
 const WRONG_PER_MINUTE = 60;
 
 /** The tokens of the config, and who asks for what. */
-export function createTokens(tokens: readonly TokenConfig[], now: Clock): Tokens {
+export function createTokens({ tokens, publicUrl }: ServeConfig, now: Clock): Tokens {
   const known = tokens.map((token) => ({ caller: callerOf(token), hash: hashOf(token.token), secret: token.token }));
   const requests = createAllowance(now);
   const mistakes = createAllowance(now);
 
+  /** Takes as long for any token. */
   function byToken(token: string): Caller | null {
     const hash = hashOf(token);
     let found: Caller | null = null;
     for (const each of known) if (timingSafeEqual(each.hash, hash)) found = each.caller;
     return found;
+  }
+
+  /** The refusal of a token that is none; whoever tries many is told to wait. */
+  function wrong(c: Context<ApiEnv>, detail: string): Refusal {
+    const wait = mistakes.take(remoteAddress(c, publicUrl), WRONG_PER_MINUTE);
+    return wait > 0 ? tooMany(wait, 'Too many wrong tokens came from this address.') : unauthorized(detail);
   }
 
   async function bySignature(c: Context<ApiEnv>, headers: SignedHeaders): Promise<Caller> {
@@ -45,32 +53,34 @@ export function createTokens(tokens: readonly TokenConfig[], now: Clock): Tokens
     const fits = known.filter(({ caller }) => caller.scopes.includes('ingest'));
     const found = fits.find(({ secret }) => isSigned(headers, body, secret));
     if (found !== undefined) return found.caller;
-    throw unauthorized(c, mistakes, 'The signature fits no token with the scope ingest.');
+    throw wrong(c, 'The signature fits no token with the scope ingest.');
   }
 
-  async function callerOfRequest(c: Context<ApiEnv>, scope: Scope): Promise<Caller> {
+  async function callerOfRequest(c: Context<ApiEnv>, scope: Scope, inQuery: boolean): Promise<Caller> {
     const signed = scope === 'ingest' ? signedHeaders(c) : null;
     if (signed !== null) return await bySignature(c, signed);
-    const given = /^Bearer +(\S{1,500})$/iu.exec(c.req.header('authorization') ?? '')?.[1];
-    if (given === undefined) throw unauthorized(c, null, 'Send a token: `Authorization: Bearer TOKEN`.');
+    const header = /^Bearer +(\S{1,500})$/iu.exec(c.req.header('authorization') ?? '')?.[1];
+    const given = header ?? (inQuery ? c.req.query('token') : undefined);
+    if (given === undefined) throw unauthorized('Send a token: `Authorization: Bearer TOKEN`.');
     const caller = byToken(given);
     if (caller !== null) return caller;
-    throw unauthorized(c, mistakes, 'The config has no such token under serve.tokens.');
+    throw wrong(c, 'The config has no such token under serve.tokens.');
   }
 
   return {
-    byToken,
-    require: (scope) => async (c, next) => {
-      const caller = await callerOfRequest(c, scope);
-      if (!caller.scopes.includes(scope)) {
-        throw new Refusal('forbidden', `The token "${caller.name}" has no scope ${scope}.`);
-      }
-      const wait = requests.take(caller.name, caller.perMinute);
-      if (wait > 0) throw tooMany(wait, `"${caller.name}" may make ${caller.perMinute} requests a minute.`);
-      c.set('caller', caller);
-      c.set('webhookId', signedHeaders(c)?.id ?? null);
-      await next();
-    },
+    require:
+      (scope, { inQuery = false } = {}) =>
+      async (c, next) => {
+        const caller = await callerOfRequest(c, scope, inQuery);
+        if (!caller.scopes.includes(scope)) {
+          throw new Refusal('forbidden', `The token "${caller.name}" has no scope ${scope}.`);
+        }
+        const wait = requests.take(caller.name, caller.perMinute);
+        if (wait > 0) throw tooMany(wait, `"${caller.name}" may make ${caller.perMinute} requests a minute.`);
+        c.set('caller', caller);
+        c.set('webhookId', signedHeaders(c)?.id ?? null);
+        await next();
+      },
   };
 }
 
@@ -91,17 +101,10 @@ function signedHeaders(c: Context): SignedHeaders | null {
   return { id, timestamp, signature };
 }
 
-function unauthorized(c: Context, mistakes: Allowance | null, detail: string): Refusal {
-  const wait = mistakes?.take(addressOf(c), WRONG_PER_MINUTE) ?? 0;
-  if (wait > 0) return tooMany(wait, 'Too many wrong tokens came from this address.');
+function unauthorized(detail: string): Refusal {
   return new Refusal('unauthorized', detail, { headers: { 'www-authenticate': 'Bearer realm="mentionwatch"' } });
 }
 
 function tooMany(seconds: number, why: string): Refusal {
   return new Refusal('too-many', `${why} Try again in ${seconds} s.`, { headers: { 'retry-after': String(seconds) } });
-}
-
-/** The address that a request came from; that of the proxy where there is one. */
-export function addressOf(c: Context): string {
-  return getConnInfo(c).remote.address ?? '';
 }

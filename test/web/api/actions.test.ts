@@ -66,7 +66,9 @@ test('what a step has to say is asked for, in the words of the API', async () =>
   expect(await detail('dismiss', {})).toBe('422 reason is missing.');
   expect(await detail('dismiss', { reason: ' \u0000 ' })).toBe('422 reason is empty.');
   expect(await detail('resolve', {})).toContain('Send `confirmed: true` when the customer says that it is settled');
-  expect(await detail('promise', { text: 'x', due: 'soon' })).toContain('422 due is neither a duration nor an instant');
+  expect(await detail('promise', { text: 'x', due: 'soon' })).toContain(
+    '422 "soon" is neither a duration nor an instant',
+  );
   expect(await detail('snooze', { until: '2020-01-01' })).toContain('422 until lies behind.');
   expect(await detail('answer', { url: 'javascript:alert(1)' })).toBe('422 url is no http(s) address.');
   expect(await detail('label', { label: 'angry' })).toContain('must be one of negative, neutral, positive');

@@ -10,6 +10,7 @@ function many(count: number) {
     added(`k${index}`, {
       title: `Number ${index}`,
       publishedAt: NOW - (index % 7) * HOUR,
+      respondBy: index % 3 === 0 ? null : NOW + (index % 4) * HOUR,
       triage: { intent: 'complaint', urgency: (index * 37) % 10, signals: [], reasons: [] },
     }),
   );
@@ -26,7 +27,7 @@ test('lists mentions in the shape of list --json, the most urgent first', async 
   expect(headers.get('cache-control')).toBe('no-store');
 });
 
-test.each(['urgency', 'newest', 'oldest'])(
+test.each(['urgency', 'newest', 'oldest', 'deadline'])(
   'pages by %s bring each mention once, whatever comes meanwhile',
   async (sort) => {
     const { get, store } = await apiServer({ mentions: many(25) });
@@ -39,7 +40,7 @@ test.each(['urgency', 'newest', 'oldest'])(
       seen.push(...json.mentions.map(({ id }: { id: number }) => id));
       cursor = json.next;
       // It stands before everything, in each order.
-      const given = { publishedAt: sort === 'oldest' ? NOW - 100 * HOUR : NOW + HOUR };
+      const given = { publishedAt: sort === 'oldest' ? NOW - 100 * HOUR : NOW + HOUR, respondBy: 0 };
       const triage = { intent: 'complaint' as const, urgency: 99, signals: [], reasons: [] };
       if (page === 0) await store.savePoll({ poll: null, added: [added('late', { ...given, triage })], met: [] });
     }

@@ -1,4 +1,4 @@
-/** What the store remembers of requests that may be sent twice; a part of `Store`. */
+/** What the store offers to programs that ask and watch over HTTP; a part of `Store`. */
 
 /** A request that bears a key of its own. */
 export interface KeyedRequest {
@@ -17,10 +17,12 @@ export interface Answer {
   outcome: string;
 }
 
-/** Answers to keyed requests. */
-export interface AnswerStore {
+/** Answers to keyed requests, and figures that are cheap enough to be asked every few seconds. */
+export interface ProgramStore {
   /** What was done under this key, and for which request; `null` when nothing was. */
   answerTo(request: Pick<KeyedRequest, 'caller' | 'key'>): Promise<(Answer & { fingerprint: string }) | null>;
   /** Remembers what was done, and forgets what was done before `since`; to be called in the transaction that does it. */
   rememberAnswer(request: KeyedRequest, answer: Answer, times: { at: number; since: number }): Promise<void>;
+  /** How many deliveries are not finished, or failed. */
+  deliveryCounts(): Promise<Record<'queued' | 'unknown' | 'failed', number>>;
 }
