@@ -9,6 +9,8 @@ import { actorOf } from './steps.ts';
 
 /** Sources are other people's machines. */
 const SHORTEST_PAUSE_MS = 10_000;
+/** No timer of Node's runs much longer. */
+const LONGEST_PAUSE_MS = 7 * 86_400_000;
 
 /** Serves the web inbox until it is interrupted; see docs/inbox.md. */
 export async function run(
@@ -16,8 +18,11 @@ export async function run(
   _args: readonly string[],
   options: { port?: number; scanEvery?: number },
 ): Promise<number> {
-  if (options.scanEvery !== undefined && options.scanEvery < SHORTEST_PAUSE_MS) {
-    throw new MentionwatchError('usage', '--scan-every: the pause is too short.', { hint: 'Give at least 10s.' });
+  const { scanEvery = SHORTEST_PAUSE_MS } = options;
+  if (scanEvery < SHORTEST_PAUSE_MS || scanEvery > LONGEST_PAUSE_MS) {
+    throw new MentionwatchError('usage', '--scan-every: this is no good pause.', {
+      hint: 'Give 10s to 7d; 5m is usual.',
+    });
   }
   // What a feed leaves behind is garbage at once; see commands/scan.ts.
   if (options.scanEvery !== undefined) setFlagsFromString('--semi-space-growth-factor=1');

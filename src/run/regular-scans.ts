@@ -26,8 +26,8 @@ export interface Scans {
 }
 
 /**
- * Scans that, once started, follow each other, never twice at a time: the pause is counted from the end of one to the beginning of
- * the next. A scan that fails is told and does not keep the next one from trying.
+ * Scans that, once started, follow each other, never two at a time: the pause is counted from the end of one to the
+ * beginning of the next. A scan that fails is told and does not keep the next one from trying.
  */
 export function regularScans(edges: ScanEdges, pauseMs: number): Scans {
   const counts = { done: 0, skipped: 0, failed: 0 };

@@ -1,5 +1,4 @@
 import { Hono } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
 import { compress } from 'hono/compress';
 import { getPath } from 'hono/utils/url';
 import { createFormats } from '../messages/formats.ts';
@@ -8,6 +7,7 @@ import { webWordsFor } from '../messages/web/words.ts';
 import { MOST_FORM_BYTES } from './access/forms.ts';
 import { createAccess, requireVisitor } from './access/guard.ts';
 import { knownHost } from './access/origin.ts';
+import { bodyLimit } from './body-limit.ts';
 import type { Tongue, WebEdges, WebEnv } from './edges.ts';
 import { faultPage, unexpected } from './pages/faults.ts';
 import { inboxPages } from './pages/inbox.ts';
@@ -51,9 +51,8 @@ export async function createApp(edges: WebEdges): Promise<Hono<WebEnv>> {
   app.use(knownHost(config.serve));
   app.route('/', assets.routes);
 
-  const tooLong = bodyLimit({
-    maxSize: MOST_FORM_BYTES,
-    onError: (context) => context.text(`${context.get('around').words.faults.tooLong}\n`, 413),
+  const tooLong = bodyLimit<WebEnv>(MOST_FORM_BYTES, (context) => {
+    return context.text(`${context.get('around').words.faults.tooLong}\n`, 413);
   });
   app.use(tooLong);
   app.route('/', signInPages(edges, access));

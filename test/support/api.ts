@@ -1,19 +1,15 @@
 /** The API on a real server on loopback, over a real database and a config read by the real loader. */
 
 import { writeFile } from 'node:fs/promises';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { type ServerType, serve } from '@hono/node-server';
-import { Hono } from 'hono';
 import { onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { createSecrets } from '../../src/config/secrets.ts';
-import { createFinder } from '../../src/run/find.ts';
-import { createJudge } from '../../src/run/judge.ts';
+import { openScan } from '../../src/run/open.ts';
+import type { Scans } from '../../src/run/regular-scans.ts';
 import type { NewMention } from '../../src/store/store.ts';
-import { API_PATH, createApi } from '../../src/web/api/api.ts';
-import type { ApiEdges } from '../../src/web/api/edges.ts';
-import { createTokens, type Tokens } from '../../src/web/api/tokens.ts';
+import { API_PATH } from '../../src/web/api/api.ts';
+import { startServer } from '../../src/web/server.ts';
 import { NOW, stored, temporaryFolder, temporaryStore } from './database.ts';
 
 export const READ = 'token-that-reads-0123456789';
@@ -48,41 +44,30 @@ export interface Asked {
 interface ApiOptions {
   mentions?: readonly NewMention[];
   config?: string;
-  /** Mounts what else is to be served. */
-  mount?: (app: Hono, edges: ApiEdges, tokens: Tokens) => void;
+  scans?: Scans;
 }
 
-/** Serves the API; `at` sets the clock. */
-export async function apiServer({ mentions = [], config = CONFIG, mount = () => {} }: ApiOptions = {}) {
+/** Serves all that `serve` serves; `at` sets the clock. */
+export async function apiServer({ mentions = [], config = CONFIG, scans }: ApiOptions = {}) {
   let now = NOW;
+  const clock = () => now;
   const folder = temporaryFolder();
-  await writeFile(join(folder, 'alerts.yaml'), config);
   const file = join(folder, 'alerts.yaml');
+  await writeFile(file, config);
   const loaded = await loadConfig({ file, env: {}, cwd: folder, secrets: createSecrets() });
   const store = await temporaryStore(loaded.database, NOW);
   for (const each of mentions) await stored(store, each);
   const logged: string[] = [];
-  const note = (_fields: unknown, message: string) => void logged.push(message);
-  const edges: ApiEdges = {
-    config: loaded,
-    store,
-    finder: createFinder(loaded),
-    judge: createJudge(),
-    now: () => now,
-    log: { debug: note, info: note, warn: note, error: note },
-    version: '1.2.3',
-  };
-  const tokens = createTokens(loaded.serve, edges.now);
-  const app = new Hono();
-  app.route(API_PATH, createApi(edges, tokens));
-  mount(app, edges, tokens);
-  const server = await new Promise<ServerType>((ready) => {
-    const made = serve({ fetch: app.fetch, hostname: '127.0.0.1', port: 0 }, () => ready(made));
-  });
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  onTestFinished(() => {
-    if ('closeAllConnections' in server) server.closeAllConnections();
-    return new Promise<void>((done) => void server.close(() => done()));
+  const note = (fields: unknown, message: string) => void logged.push(`${message} ${JSON.stringify(fields)}`);
+  const log = { debug: note, info: note, warn: note, error: note };
+  const { signal } = new AbortController();
+  const edges = await openScan(loaded, store, { now: clock, log, signal, version: '1.2.3', stdout: () => {} });
+  const webEdges = { ...edges, ...(scans && { scans }), version: '1.2.3', localUser: 'me' };
+  const running = await startServer(webEdges, 0);
+  const url = running.url.slice(0, -1);
+  onTestFinished(async () => {
+    await running.stop();
+    await edges.http.close();
   });
 
   async function ask(path: string, init: RequestInit = {}): Promise<Asked> {
@@ -100,7 +85,7 @@ export async function apiServer({ mentions = [], config = CONFIG, mount = () => 
   return {
     url,
     store,
-    edges,
+    config: loaded,
     logged,
     ask,
     at: (instant: number) => {

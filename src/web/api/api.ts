@@ -1,6 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
-import { bodyLimit } from 'hono/body-limit';
+import { bodyLimit } from '../body-limit.ts';
 import { addActions } from './actions.ts';
 import type { ApiEdges, ApiEnv } from './edges.ts';
 import { addFigures } from './figures.ts';
@@ -29,7 +29,7 @@ export function createApi(edges: ApiEdges, tokens: Tokens): OpenAPIHono<ApiEnv> 
     });
   };
   api.onError((error, c) => answerProblem(error, c, edges.log));
-  api.use(bodyLimit({ maxSize: MOST_BYTES, onError: tooLarge }));
+  api.use(bodyLimit<ApiEnv>(MOST_BYTES, tooLarge));
   api.use(async (c, next) => {
     await next();
     c.header('cache-control', 'no-store');

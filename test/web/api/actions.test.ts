@@ -160,3 +160,17 @@ test('what is written into the history is text, without signs that a terminal ob
 
   expect((await get('/mentions/1')).json.events.at(-1).note).toBe('ared\nX-Injected: 1');
 });
+
+test('a body that does not say how long it is is taken, within the same limit', async () => {
+  const { ask } = await apiServer({ mentions: [added('a')] });
+  const send = (bytes: number) =>
+    ask('/api/v1/mentions/1/note', {
+      method: 'POST',
+      headers: { authorization: `Bearer ${ACT}`, 'content-type': 'application/json' },
+      body: new Blob([JSON.stringify({ text: 'x'.repeat(bytes) })]).stream(),
+      duplex: 'half',
+    } as RequestInit);
+
+  expect((await send(500)).status).toBe(200);
+  expect((await send(1_000_001)).status).toBe(413);
+});
