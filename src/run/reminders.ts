@@ -184,7 +184,7 @@ async function compose(
     },
     heldSince: null,
     messageId: idOf([config.brand.name, name, channel, reminders.map(({ mentionId, step }) => [mentionId, step])]),
-    webBase: null,
+    webBase: config.serve.publicUrl,
     promises: await openPromisesOf(store, listed),
     dueIds: new Set([...sections].filter(([, section]) => section === 'promise').map(([id]) => id)),
     reminder: { sections, lastStepAt, to: name === 'escalation' ? (config.escalation?.to ?? []) : [] },

@@ -20,7 +20,7 @@ export async function rememberAnswer(
   { mentionId, outcome }: Answer,
   { at, since }: { at: number; since: number },
 ): Promise<void> {
-  await sql.run('DELETE FROM answers WHERE answered_at < ?', [since]);
+  await sql.run('DELETE FROM answers WHERE caller = ? AND answered_at < ?', [caller, since]);
   await sql.run(
     `INSERT INTO answers (caller, request_key, fingerprint, mention_id, outcome, answered_at) VALUES (?, ?, ?, ?, ?, ?)`,
     [caller, key, fingerprint, mentionId, outcome, at],

@@ -21,7 +21,7 @@ export interface Answer {
 export interface ProgramStore {
   /** What was done under this key, and for which request; `null` when nothing was. */
   answerTo(request: Pick<KeyedRequest, 'caller' | 'key'>): Promise<(Answer & { fingerprint: string }) | null>;
-  /** Remembers what was done, and forgets what was done before `since`; to be called in the transaction that does it. */
+  /** Remembers what was done, and forgets what was done for the caller before `since`; to be called in the transaction that does it. */
   rememberAnswer(request: KeyedRequest, answer: Answer, times: { at: number; since: number }): Promise<void>;
   /** How many deliveries are not finished, or failed. */
   deliveryCounts(): Promise<Record<'queued' | 'unknown' | 'failed', number>>;

@@ -7,6 +7,7 @@ import { webWordsFor } from '../messages/web/words.ts';
 import { MOST_FORM_BYTES } from './access/forms.ts';
 import { createAccess, requireVisitor } from './access/guard.ts';
 import { knownHost } from './access/origin.ts';
+import { actionLinks } from './action-links.ts';
 import { bodyLimit } from './body-limit.ts';
 import type { Tongue, WebEdges, WebEnv } from './edges.ts';
 import { faultPage, unexpected } from './pages/faults.ts';
@@ -56,6 +57,7 @@ export async function createApp(edges: WebEdges): Promise<Hono<WebEnv>> {
   });
   app.use(tooLong);
   app.route('/', signInPages(edges, access));
+  app.route('/', actionLinks(edges, access));
   app.use(requireVisitor(access, base));
   app.use(async (context, next) => {
     context.set('around', { ...context.get('around'), ...tongueOf(context.get('visitor').name) });

@@ -11,4 +11,4 @@ CREATE TABLE answers (
   PRIMARY KEY (caller, request_key)
 ) STRICT, WITHOUT ROWID;
 
-CREATE INDEX answers_by_time ON answers (answered_at);
+CREATE INDEX answers_by_time ON answers (caller, answered_at);

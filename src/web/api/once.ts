@@ -29,7 +29,7 @@ export async function keyOf(c: Context<ApiEnv>): Promise<KeyedRequest | null> {
     .update(`${c.req.method} ${c.req.path}\n${await c.req.text()}`)
     .digest('base64url');
   const name = webhookId === null ? `key ${key}` : `webhook ${webhookId}`;
-  return { caller: c.get('caller').name, key: name, fingerprint };
+  return { caller: `token ${c.get('caller').name}`, key: name, fingerprint };
 }
 
 /**
