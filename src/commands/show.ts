@@ -1,7 +1,8 @@
-import { eventJson, mentionJson, promiseJson } from '../core/mention-json.ts';
+import { eventJson, mentionJson, promiseJson, watchedJson } from '../core/mention-json.ts';
 import { iso, isoOrNull } from '../core/time.ts';
 import { renderShow } from '../report/render-mention.ts';
 import { loopsIn, requireMention, sameAuthor } from '../run/care.ts';
+import { watchOf } from '../run/watch.ts';
 import type { CommandContext } from './context.ts';
 import { readIds } from './steps.ts';
 import { viewOf } from './view.ts';
@@ -18,6 +19,7 @@ export async function run(context: CommandContext, args: readonly string[]): Pro
   const promises = (await store.promisesOf([id])).get(id) ?? [];
   const snoozedUntil = (await store.snoozed(context.now())).get(id) ?? null;
   const loops = loopsIn(events);
+  const watched = await watchOf(store, mention);
   const others = await sameAuthor(store, mention, context.now());
   if (context.globals.json) {
     const shownCopies = copies.map((copy) => ({ ...copy, seenAt: isoOrNull(copy.seenAt) }));
@@ -28,6 +30,7 @@ export async function run(context: CommandContext, args: readonly string[]): Pro
       promises: promises.map(promiseJson),
       snoozedUntil: isoOrNull(snoozedUntil),
       loops,
+      watched: watched === null ? null : watchedJson(watched),
       sameAuthor: others.slice(0, MOST_OTHERS).map(({ id: other, title, firstSeenAt, sentiment, status }) => {
         return { id: other, title, firstSeenAt: iso(firstSeenAt), label: sentiment.label, status };
       }),
@@ -38,7 +41,7 @@ export async function run(context: CommandContext, args: readonly string[]): Pro
   context.stdout(
     renderShow(
       mention,
-      { events, copies, deliveries, promises, snoozedUntil, loops, sameAuthor: others },
+      { events, copies, deliveries, promises, snoozedUntil, loops, watched, sameAuthor: others },
       await viewOf(context),
     ),
   );

@@ -10,6 +10,7 @@ import { joinCases } from './join.ts';
 import type { Judge } from './judge.ts';
 import { brandTerms } from './ours.ts';
 import { deadlineOf, ownerOf } from './ownership.ts';
+import { markWatched } from './watch.ts';
 
 /** What an intake needs of the world. */
 export interface IntakeEdges {
@@ -116,6 +117,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
   const added: NewMention[] = [];
   for (const each of fresh) added.push(await newMention(each, source, at, edges));
   met.push(...(await joinCases(added, store, at)));
+  await markWatched(added, store);
   return { added, met, copies };
 }
 
@@ -153,6 +155,7 @@ async function newMention(fresh: Fresh, source: string, at: number, edges: Intak
       answeredBy: null,
       answerUrl: null,
       resolvedAt: null,
+      watched: null,
     },
     keys: fresh.keys,
     bandKeys: fresh.bands,
