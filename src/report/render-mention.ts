@@ -160,7 +160,7 @@ export function promiseLines(promises: readonly CarePromise[], formats: Formats,
 /** That, since when and why its author is watched. */
 function watchedLines(watched: WatchedAuthor | null, formats: Formats, view: View): string[] {
   if (watched === null) return [];
-  return [paint('Author on the watch-list', 'bold', view), ...watchLines(watched, formats, view), ''];
+  return [paint('Watch-list', 'bold', view), ...watchLines(watched, formats, view), ''];
 }
 
 /** One author of the watch-list: where they stand, and how they came there. */

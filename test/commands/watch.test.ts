@@ -89,7 +89,7 @@ test('show, explain and digests say it, and the mention stays what and where it 
   const digest = await place.at('digest', '--force', '--dry-run');
 
   expect(JSON.parse(shown.stdout)).toMatchObject({ watched: { author: 'mastodon/@bob', rung: 'watched' } });
-  for (const screen of screens) expect(screen).toContain('Author on the watch-list\n  mastodon/@bob  watched since');
+  for (const screen of screens) expect(screen).toContain('Watch-list\n  mastodon/@bob  watched since');
   for (const screen of screens) expect(screen).not.toContain('\u001B');
   expect(JSON.parse(other.stdout)).toMatchObject({ watched: null });
   expect(digest.stdout.match(/author on the watch-list: watched/gu)).toHaveLength(2);
