@@ -1,3 +1,4 @@
+import { RUNGS } from '../core/care.ts';
 import { MESSAGE_TAGS } from '../messages/wording.ts';
 import type { CommandSpec, OptionSpec } from './context.ts';
 
@@ -100,6 +101,28 @@ export const CARE_COMMANDS: readonly CommandSpec[] = [
     options: [{ flags: '--out <dir>', summary: 'the folder, a new one (default: evidence-ID-TIME)' }, BY],
     examples: ['mentionwatch evidence 12 --out evidence-of-12'],
     load: () => import('./evidence.ts'),
+  },
+  {
+    name: 'watch',
+    summary: 'put an author on the watch-list or one rung further, or show the list; nothing is done on the platform',
+    arguments: [['[who]', 'id of a mention, a handle, or platform and handle as mastodon/@jo_g']],
+    options: [
+      {
+        flags: '--rung <rung>',
+        summary: 'where to, one step at a time (default: watched)',
+        choices: [...RUNGS, 'off'],
+      },
+      { flags: '--reason <text>', summary: 'why; of a warning: which house rule was named' },
+      { flags: '--evidence', summary: 'keep evidence of the mention, too' },
+      { flags: '--out <dir>', summary: 'folder of the evidence, a new one (default: evidence-ID-TIME)' },
+      BY,
+    ],
+    examples: [
+      'mentionwatch watch 12 --reason "insults under every post" --evidence',
+      'mentionwatch watch @jo_g --rung warned --reason "house rule 3: no insults"',
+      'mentionwatch watch',
+    ],
+    load: () => import('./watch.ts'),
   },
   {
     name: 'draft',

@@ -6,7 +6,7 @@ import type { Report } from '../report/report.ts';
 import { makeReport } from '../run/report.ts';
 import type { CommandContext } from './context.ts';
 import { type FailOn, holdsAny } from './fail-on.ts';
-import { type FilterOptions, readFilters } from './filters.ts';
+import { type FilterOptions, readFilters, requireKnownNames } from './filters.ts';
 
 interface Options extends FilterOptions {
   groupBy?: Grouping;
@@ -21,6 +21,7 @@ export async function run(context: CommandContext, _args: readonly string[], opt
   const config = await context.loadView();
   const store = await context.openStore({ readOnly: true });
   const filters = readFilters({ ...options, since: options.since ?? '24h' }, now);
+  await requireKnownNames(options, config, store);
   const since = filters.since ?? 0;
   const until = filters.until ?? now;
   const report = await makeReport(store, config, { filters, groupBy: options.groupBy ?? null, since, until, now });

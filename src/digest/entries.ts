@@ -95,6 +95,7 @@ function bylineOf(mention: Mention, author: string | null, where: string, reader
   const parts = author === null ? [] : [isolate(author, messages.direction)];
   parts.push(isolate(where, messages.direction), formats.dateTime(since));
   if (mention.rating !== null) parts.push(words.stars(formats.number(mention.rating)));
+  if (mention.watched !== null) parts.push(words.watched(messages.rungs[mention.watched]));
   if (mention.duplicates > 0) parts.push(words.copies(mention.duplicates));
   if (mention.status !== 'unanswered') return [...parts, messages.statuses[mention.status]];
   parts.push(words.waiting(formats.duration(now - since)));

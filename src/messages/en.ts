@@ -93,6 +93,7 @@ export const en: Messages = {
     'no-answer': 'got no answer before',
   },
   statuses: { unanswered: 'unanswered', answered: 'answered', resolved: 'resolved', dismissed: 'dismissed' },
+  rungs: { watched: 'watched', warned: 'warned', blocked: 'blocked' },
   rules: {
     'service-failure': 'something went wrong',
     waiting: 'long wait',
@@ -140,6 +141,7 @@ export const en: Messages = {
     owner: (name) => `for ${name}`,
     noOwner: 'nobody’s yet',
     copies: (copies) => count(copies, { one: '# copy elsewhere', other: '# copies elsewhere' }),
+    watched: (rung) => `author on the watch-list: ${rung}`,
     stars: (rating) => `${rating} of 5 stars`,
     urgency: (urgency) => `urgency ${urgency} of 100`,
     verdicts: { negative: 'Counts as negative', neutral: 'Counts as neutral', positive: 'Counts as positive' },

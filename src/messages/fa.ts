@@ -91,6 +91,7 @@ export const fa: Messages = {
     'no-answer': 'پیش‌تر پاسخی نگرفته',
   },
   statuses: { unanswered: 'بی‌پاسخ', answered: 'پاسخ داده‌شده', resolved: 'حل‌شده', dismissed: 'بی‌نیاز از پاسخ' },
+  rungs: { watched: 'زیر نظر', warned: 'هشدار گرفته', blocked: 'مسدود شده' },
   rules: {
     'service-failure': 'مشکلی پیش آمده',
     waiting: 'انتظار طولانی',
@@ -138,6 +139,7 @@ export const fa: Messages = {
     owner: (name) => `مسئول: ${name}`,
     noOwner: 'هنوز مسئولی ندارد',
     copies: (copies) => count(copies, { other: '# نسخهٔ دیگر در جاهای دیگر' }),
+    watched: (rung) => `نویسنده در فهرست زیر نظر است: ${rung}`,
     stars: (rating) => `${rating} ستاره از ۵`,
     urgency: (urgency) => `فوریت ${urgency} از ۱۰۰`,
     verdicts: { negative: 'چرا منفی است', neutral: 'چرا خنثی است', positive: 'چرا مثبت است' },

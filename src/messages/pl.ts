@@ -109,6 +109,7 @@ export const pl: Messages = {
     resolved: 'rozwiązane',
     dismissed: 'nie wymaga odpowiedzi',
   },
+  rungs: { watched: 'pod obserwacją', warned: 'po ostrzeżeniu', blocked: 'zablokowany' },
   rules: {
     'service-failure': 'coś poszło nie tak',
     waiting: 'długie oczekiwanie',
@@ -162,6 +163,7 @@ export const pl: Messages = {
         many: '# kopii gdzie indziej',
         other: '# kopii gdzie indziej',
       }),
+    watched: (rung) => `autor na liście obserwowanych: ${rung}`,
     stars: (rating) => `ocena ${rating} na 5`,
     urgency: (urgency) => `pilność ${urgency} na 100`,
     verdicts: {

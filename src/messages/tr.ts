@@ -90,6 +90,7 @@ export const tr: Messages = {
     'no-answer': 'daha önce yanıt alamamış',
   },
   statuses: { unanswered: 'yanıtsız', answered: 'yanıtlandı', resolved: 'çözüldü', dismissed: 'yanıt gerekmiyor' },
+  rungs: { watched: 'izleniyor', warned: 'uyarıldı', blocked: 'engellendi' },
   rules: {
     'service-failure': 'bir şeyler ters gitmiş',
     waiting: 'uzun bekleyiş',
@@ -137,6 +138,7 @@ export const tr: Messages = {
     owner: (name) => `sorumlusu ${name}`,
     noOwner: 'henüz sorumlusu yok',
     copies: (copies) => count(copies, { other: 'başka # yerde de yayımlandı' }),
+    watched: (rung) => `yazar izleme listesinde: ${rung}`,
     stars: (rating) => `5 üzerinden ${rating} yıldız`,
     urgency: (urgency) => `aciliyet ${urgency}/100`,
     verdicts: {

@@ -1,5 +1,6 @@
 /** The type of one language's words; every language file fills all of it. Strings handed in are clean, formatted and isolated already. */
 
+import type { Rung } from '../core/care.ts';
 import type { Intent, Label, Signal, Status } from '../core/mention.ts';
 
 /** Languages that digests and reports are written in. */
@@ -82,6 +83,8 @@ export interface DigestWords {
   owner(name: string): string;
   noOwner: string;
   copies(count: number): string;
+  /** That the author is on the watch-list, and on which rung. */
+  watched(rungText: string): string;
   stars(ratingText: string): string;
   urgency(urgencyText: string): string;
   /** Why it counts as what it counts as, before the evidence. */
@@ -133,6 +136,8 @@ export interface Messages {
   readonly intents: Readonly<Record<Intent, string>>;
   readonly signals: Readonly<Record<Signal, string>>;
   readonly statuses: Readonly<Record<Status, string>>;
+  /** What was done about somebody on the watch-list. */
+  readonly rungs: Readonly<Record<Rung, string>>;
   /** Ids of scoring rules in a reader's words; a rule that is missing here is told by its quotation alone. */
   readonly rules: Readonly<Record<string, string>>;
   readonly digest: DigestWords;

@@ -10,6 +10,7 @@ import { joinCases } from './join.ts';
 import type { Judge } from './judge.ts';
 import { brandTerms } from './ours.ts';
 import { deadlineOf, ownerOf } from './ownership.ts';
+import { markWatched } from './watch.ts';
 
 /** What an intake needs of the world. */
 export interface IntakeEdges {
@@ -17,6 +18,19 @@ export interface IntakeEdges {
   store: Store;
   judge: Judge;
   now: () => number;
+  /** What else was found and is not in the database, as in a dry run; default: only what is within the batch. */
+  pending?: Pending;
+}
+
+/** Finds that are not stored yet, by what they are recognized by. */
+export interface Pending {
+  byKey: Map<string, Fresh>;
+  byBand: Map<number, Fresh[]>;
+}
+
+/** Nothing yet. */
+export function nothingPending(): Pending {
+  return { byKey: new Map(), byBand: new Map() };
 }
 
 /** What is to be stored of a batch of finds. */
@@ -62,8 +76,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
   const keyed = finds.map((found) => ({ found, keys: identityKeys(found.item, source) }));
   const seen = await store.findSeen(keyed.flatMap(({ keys }) => keys));
   const fresh: Fresh[] = [];
-  const inBatch = new Map<string, Fresh>();
-  const byBand = new Map<number, Fresh[]>();
+  const { byKey: inBatch, byBand } = edges.pending ?? nothingPending();
   const met: MetAgain[] = [];
   let copies = 0;
 
@@ -116,6 +129,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
   const added: NewMention[] = [];
   for (const each of fresh) added.push(await newMention(each, source, at, edges));
   met.push(...(await joinCases(added, store, at)));
+  await markWatched(added, store);
   return { added, met, copies };
 }
 
@@ -153,6 +167,7 @@ async function newMention(fresh: Fresh, source: string, at: number, edges: Intak
       answeredBy: null,
       answerUrl: null,
       resolvedAt: null,
+      watched: null,
     },
     keys: fresh.keys,
     bandKeys: fresh.bands,

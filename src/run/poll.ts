@@ -5,7 +5,7 @@ import type { MetAgain, Poll, Stored } from '../store/store.ts';
 import type { Budget } from './budget.ts';
 import type { Edges } from './edges.ts';
 import type { Finder, Found } from './find.ts';
-import { takeIn } from './intake.ts';
+import { type Pending, takeIn } from './intake.ts';
 import type { Judge } from './judge.ts';
 import type { Place } from './places.ts';
 import { answerAbove, reopenAbove } from './reopen.ts';
@@ -37,6 +37,8 @@ export interface PollEdges extends Edges {
   turns: Turns;
   /** Nothing is stored. */
   dryRun: boolean;
+  /** What other places of a dry run have found; what is stored is found there. */
+  pending?: Pending;
 }
 
 const NO_STATE: PollState = {

@@ -5,6 +5,7 @@ import { type DeliveryReport, deliverDue } from './deliver.ts';
 import { queueDueDigests } from './digests.ts';
 import type { Edges } from './edges.ts';
 import { createFinder } from './find.ts';
+import { nothingPending } from './intake.ts';
 import type { Judge } from './judge.ts';
 import { dueNow, type Place, type PlaceFilter, placesOf } from './places.ts';
 import { type PlaceReport, type PollEdges, pollPlace } from './poll.ts';
@@ -112,6 +113,7 @@ async function pollDue(places: readonly Place[], contexts: SourceContexts, edges
     contexts,
     turns: takeTurns(edges.store),
     dryRun: options.dryRun,
+    ...(options.dryRun && { pending: nothingPending() }),
   };
   let done = 0;
   // More places than requests: one that waits for a slow host must not hold up the others. Few enough that the pages

@@ -22,7 +22,7 @@ import {
   waitingDeliveries,
 } from './deliveries.ts';
 import { countBy, countMentions, reportRows } from './figures.ts';
-import { forgetMentions, mentionsToForget } from './forget.ts';
+import { forgetMentions, mentionsToForget, watchedToForget } from './forget.ts';
 import { addSession, dropView, endSession, findSession, newsSince, savedViews, saveView, useSession } from './inbox.ts';
 import { keyNamed } from './keys.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
@@ -36,6 +36,7 @@ import type { Store } from './store.ts';
 import { readThreads, saveThreadCheck } from './threads.ts';
 import { exportMentions, importMentions } from './transfer.ts';
 import { firstSeen, lastUpkeep, markUpkeep } from './upkeep.ts';
+import { addWatchStep, authorKeys, readWatched, rungsOf } from './watched.ts';
 
 /** The store over an open connection. */
 export function storeOver(connection: Connection, now: Clock): Store {
@@ -78,11 +79,16 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
 
     caseRows: (since) => caseRows(sql, since),
     toldSteps: (ids) => toldSteps(sql, ids),
+    watched: (keys) => readWatched(sql, keys),
+    addWatchStep: (key, step) => addWatchStep(sql, key, step),
+    rungsOf: (keys) => rungsOf(sql, keys),
+    authorKeys: (name) => authorKeys(sql, name),
     mentionsBy: (keys, since) => mentionsBy(sql, keys, since),
     notesOf: (type, since) => notesOf(sql, type, since),
     mentionsToForget: (author, platform) => mentionsToForget(sql, author, platform),
-    async forgetMentions(ids) {
-      const result = await forgetMentions(sql, ids);
+    watchedToForget: (author, platform, ids) => watchedToForget(sql, author, platform, ids),
+    async forgetMentions(ids, watchedKeys) {
+      const result = await forgetMentions(sql, ids, watchedKeys);
       if (sql === connection) await connection.flush();
       return result;
     },

@@ -1,6 +1,6 @@
 /** What the store offers to the run stage; database.ts opens one, over the tables of migrations/. */
 
-import type { CarePromise } from '../core/care.ts';
+import type { CarePromise, WatchStep } from '../core/care.ts';
 import type { Author, Kind, Label, Match, Mention, MentionEvent, Reason, Status } from '../core/mention.ts';
 import type { Message } from '../core/message.ts';
 import type { CareStore, CaseChange, ToldStep } from './care-store.ts';
@@ -258,6 +258,8 @@ export interface MentionRecord {
   promises: Omit<CarePromise, 'id' | 'mentionId'>[];
   /** `null` when it is not put off. */
   snoozedUntil: number | null;
+  /** What was decided about its author; empty for most. */
+  watch: WatchStep[];
 }
 
 export interface PurgeResult {
@@ -265,6 +267,8 @@ export interface PurgeResult {
   mentions: number;
   /** Old enough, but negative and unanswered: kept. */
   keptOpen: number;
+  /** Old enough, but evidence against somebody on the watch-list: kept. */
+  keptAsEvidence: number;
   /** Finished deliveries that were removed, with the texts in them. */
   deliveries: number;
 }
@@ -383,7 +387,7 @@ export interface Store extends CareStore, InboxStore, ProgramStore {
    * @throws storage: the file exists, or cannot be written
    */
   backupTo(file: string): Promise<void>;
-  /** Removes mentions first seen before `cutoffAt` that are not open, and finished deliveries as old. */
+  /** Removes mentions first seen before `cutoffAt` that are neither open nor evidence, and finished deliveries as old. */
   purgeBefore(cutoffAt: number): Promise<PurgeResult>;
   /** Counts what `purgeBefore` would do. */
   previewPurge(cutoffAt: number): Promise<PurgeResult>;

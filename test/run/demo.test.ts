@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { workplace } from '../support/cli.ts';
@@ -25,6 +26,22 @@ test('the demo shows the whole job without network, and leaves what it made', as
   );
   const [digest = ''] = await readdir(place.file('here/digests'));
   expect(await readFile(place.file(`here/digests/${digest}`), 'utf8')).toContain('yorum.example');
+});
+
+test('with --json the demo gives one document', async () => {
+  const place = await workplace();
+
+  const { code, stdout } = await place.run(['demo', '--out', 'here', '--json']);
+
+  const made = JSON.parse(stdout) as { files: string[] };
+  expect(code).toBe(0);
+  expect(made).toMatchObject({
+    folder: place.file('here'),
+    database: place.file('here/demo.db'),
+    scan: { skipped: false, totals: { new: expect.any(Number) } },
+    report: { totals: { mentions: expect.any(Number) }, groups: expect.any(Array) },
+  });
+  expect(made.files.every((file) => existsSync(file))).toBe(true);
 });
 
 test("the demo leaves somebody's own config alone", async () => {
