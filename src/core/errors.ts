@@ -20,6 +20,8 @@ export interface FaultDetails {
   hint?: string;
   /** How long the other side asked us to wait, in milliseconds. */
   retryAfterMs?: number;
+  /** The other side may have done what it was asked for: the exchange broke after the request had gone out. */
+  perhapsDone?: boolean;
   cause?: unknown;
 }
 
@@ -35,12 +37,14 @@ export class MentionwatchError extends Error {
   readonly fault: Fault;
   readonly hint: string | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly perhapsDone: boolean;
 
   constructor(fault: Fault, message: string, details: FaultDetails = {}) {
     super(message, { cause: details.cause });
     this.fault = fault;
     this.hint = details.hint;
     this.retryAfterMs = details.retryAfterMs;
+    this.perhapsDone = details.perhapsDone ?? false;
   }
 }
 

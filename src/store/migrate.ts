@@ -3,7 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { MentionwatchError } from '../core/errors.ts';
 
 /** The schema that this program works with: the number of the last file in migrations/. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Marks a SQLite file as ours (`MWCH`), so that another program's database is never taken for one. */
 const APPLICATION_ID = 0x4d574348;
@@ -57,9 +57,11 @@ async function oneStep(
     const version = checkedVersion(db, path, last);
     if (version < last) {
       if (version > 0 && openCopy !== null) await keepCopy(`${path}.before-v${version + 1}.bak`, openCopy);
-      db.exec(readStep(folder, version + 1));
+      // A new database is made whole, so that nobody ever meets one that is halfway.
+      const reached = version === 0 ? last : version + 1;
+      for (let step = version + 1; step <= reached; step++) db.exec(readStep(folder, step));
       db.pragma(`application_id = ${APPLICATION_ID}`);
-      db.pragma(`user_version = ${version + 1}`);
+      db.pragma(`user_version = ${reached}`);
     }
     db.exec('COMMIT');
   } catch (error) {
