@@ -3,7 +3,8 @@ import { authorName, safeUrl, whereOf } from '../core/mention-facts.ts';
 import { oneLine, plainText, truncate } from '../core/text.ts';
 import { isoOrNull } from '../core/time.ts';
 import type { ReplyOutcome } from '../run/post-reply.ts';
-import { type ReplyPlan, WORDS } from '../run/reply-plan.ts';
+import type { ReplyPlan } from '../run/reply-plan.ts';
+import { REPLY_UNITS } from '../sources/reply-length.ts';
 import { findingLine } from './lint.ts';
 
 /** `declined`: the person said no; `null`: a person has to post it. */
@@ -23,7 +24,7 @@ export function replyPreview({ mention, text, findings, length, way }: ReplyPlan
     `  “${said}”`,
     `  ${safeUrl(mention.url) ?? 'no address'}`,
     oneLine(state),
-    `Reply, ${length.used}${limit} (${WORDS[length.counted]}):`,
+    `Reply, ${length.used}${limit} (${REPLY_UNITS[length.counted]}):`,
     ...plainText(text)
       .split('\n')
       .map((line) => `  ${line}`),

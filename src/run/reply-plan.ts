@@ -5,7 +5,7 @@ import type { Mention } from '../core/mention.ts';
 import { plainText } from '../core/text.ts';
 import type { LintFinding } from '../reply/lint.ts';
 import type { ReplyTag } from '../reply/rules.ts';
-import { type ReplyCount, replyLength } from '../sources/reply-length.ts';
+import { REPLY_UNITS, type ReplyCount, replyLength } from '../sources/reply-length.ts';
 import { loopsIn, requireMention } from './care.ts';
 import type { Edges } from './edges.ts';
 import { judgeReply } from './replies.ts';
@@ -54,25 +54,15 @@ export async function planReply(
   if (max !== null && length.used > max && !('byHand' in way)) {
     throw refusal(
       id,
-      `the reply is too long: ${way.connector.title} takes ${max} (${WORDS[counted]}), and it has ${length.used}.`,
+      `the reply is too long: ${way.connector.title} takes ${max} (${REPLY_UNITS[counted]}), and it has ${length.used}.`,
       'Nothing was posted. Shorten it.',
     );
   }
   const around = { store: edges.store, fallback: edges.config.brand.language, now: edges.now() };
-  const judged = await judgeReply({ text: prepared.text, language, mentionId: id }, around);
+  // Judged is what the person wrote; a name that the platform wants before it is none of their words.
+  const judged = await judgeReply({ text: written, language, mentionId: id }, around);
   return { mention, text: prepared.text, ...judged, length, way };
 }
-
-/** Units of a length, for people. */
-export const WORDS: Readonly<Record<ReplyCount, string>> = {
-  characters: 'characters',
-  units: 'characters, emoji count two',
-  graphemes: 'characters',
-  bytes: 'bytes',
-  x: 'as X counts',
-  mastodon: 'characters, an address counts 23',
-  threads: 'characters, emoji count more',
-};
 
 function limitOf(way: ReplyWay | ByHand, max: number | null): { counted: ReplyCount; max: number | null } {
   if ('byHand' in way) return { counted: 'characters', max: null };

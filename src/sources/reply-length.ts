@@ -9,6 +9,17 @@ import { lazy } from '../core/lazy.ts';
  */
 export type ReplyCount = 'characters' | 'units' | 'graphemes' | 'bytes' | 'x' | 'mastodon' | 'threads';
 
+/** Units of a length, for people. */
+export const REPLY_UNITS: Readonly<Record<ReplyCount, string>> = {
+  characters: 'characters',
+  units: 'characters, emoji count two',
+  graphemes: 'characters',
+  bytes: 'bytes',
+  x: 'as X counts',
+  mastodon: 'characters, an address counts 23',
+  threads: 'characters, emoji count more',
+};
+
 /** What an address counts on platforms that shorten it. */
 const ADDRESS = 23;
 const ADDRESSES = /https?:\/\/[^\s<>"]+/giu;
@@ -82,4 +93,9 @@ function weightOf(segment: string): number {
     weight += isLight ? 1 : 2;
   }
   return weight;
+}
+
+/** What a platform takes in one reply, in words. */
+export function replyLimitWords({ max, counted }: { max: number | null; counted: ReplyCount }): string {
+  return max === null ? 'no stated length' : `up to ${max.toLocaleString('en')} (${REPLY_UNITS[counted]})`;
 }
