@@ -118,11 +118,12 @@ const AGAIN: Readonly<Record<NonNullable<AnySource['replying']>['again'], string
   unseen: 'nobody can look; it is sent again with `--again` only',
 };
 
-function replyRows({ limit, needs, again }: NonNullable<AnySource['replying']>): string[][] {
+function replyRows({ limit, needs, again, proven }: NonNullable<AnySource['replying']>): string[][] {
   return [
     ['Longest reply', `${limit.max === null ? 'not stated' : replyLimitWords(limit)} ([source](${limit.page}))`],
     ['Replies need', needs],
     ['A reply that may have been posted', AGAIN[again]],
+    ['Replies tried on', proven === 'recorded' ? 'a recorded answer' : 'answers as the documentation shows them'],
   ];
 }
 
@@ -171,7 +172,7 @@ function repliesPage(): string {
     '`mentionwatch draft ID` writes two or three drafts in the language of a mention (English, Turkish, Polish, Persian),' +
       ' by its intent and signals: an apology where the fault is plainly ours, a private channel where health, law,' +
       ' anger, money or personal data are concerned, no humor below a complaint. `mentionwatch lint` tells what is' +
-      ' wrong with a reply. Neither sends anything. Each rule stands below with an example of both kinds, which are its' +
+      ' wrong with a reply. Neither sends anything; [`reply`](answers.md#replies) does. Each rule stands below with an example of both kinds, which are its' +
       ' tests.',
     ...rules,
     '## Rules that look at more than words',

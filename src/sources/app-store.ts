@@ -130,6 +130,7 @@ export const appStore = defineSource(options, {
     },
     needs: 'the role Customer Support, App Manager or Admin',
     again: 'replaces',
+    proven: 'documented',
     lacks: (options) => missingOptions({ ...options }, 'keyId', 'issuerId', 'privateKey'),
     async post(target, text, _mark, options, context) {
       const review = { data: { type: 'customerReviews', id: idOf(target) } };

@@ -14,6 +14,7 @@ export const blueskyReplying: Replying<BlueskyAccess> = {
   limit: { max: 300, counted: 'graphemes', page: 'https://docs.bsky.app/docs/advanced-guides/posts' },
   needs: 'an app password',
   again: 'repeats',
+  proven: 'documented',
   lacks: (options) => missingOptions({ ...options }, 'handle', 'appPassword'),
   async prepare(target, text, options, context) {
     const post = await postThere(target, options, context);

@@ -119,6 +119,7 @@ export const discourse = defineSource(options, {
     },
     needs: 'topics: write',
     again: 'repeats',
+    proven: 'documented',
     lacks: (options) => missingOptions({ ...options }, 'apiKey', 'apiUser'),
     async prepare(target, text, options, context) {
       const { body } = await ask(`/t/${encodeURIComponent(topicOf(target))}.json`, {}, options, context);

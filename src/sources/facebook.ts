@@ -98,6 +98,7 @@ export const facebook = defineSource(options, {
     },
     needs: 'pages_manage_engagement',
     again: 'repeats',
+    proven: 'documented',
     lacks: () => [],
     async prepare(target, text, options, context) {
       const path = `/${encodeURIComponent(idOf(target))}`;

@@ -98,6 +98,7 @@ export const github = defineSource(options, {
     limit: { max: 65_536, counted: 'characters', page: 'https://docs.github.com/rest/issues/comments' },
     needs: 'public_repo, or for one repository the right to write issues',
     again: 'repeats',
+    proven: 'documented',
     lacks: (options) => missingOptions({ ...options }, 'token'),
     async prepare(target, text, options, context) {
       const { body } = await ask(placeOf(target), {}, options, context);

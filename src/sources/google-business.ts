@@ -105,6 +105,7 @@ export const googleBusiness = defineSource(options, {
     },
     needs: 'business.manage',
     again: 'replaces',
+    proven: 'documented',
     lacks: () => [],
     async post(target, text, _mark, options, context) {
       const url = addressOf(options.baseUrl, `${placeOf(options)}/${encodeURIComponent(idOf(target))}/reply`);

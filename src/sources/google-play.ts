@@ -112,6 +112,7 @@ export const googlePlay = defineSource(options, {
     },
     needs: 'the permission to reply to reviews',
     again: 'replaces',
+    proven: 'documented',
     lacks: () => [],
     async post(target, text, _mark, options, context) {
       const url = addressOf(options.baseUrl, `${placeOf(options)}/${encodeURIComponent(idOf(target))}:reply`);

@@ -134,6 +134,7 @@ export const instagram = defineSource(options, {
     },
     needs: 'instagram_manage_comments',
     again: 'repeats',
+    proven: 'documented',
     lacks: () => [],
     async prepare(target, text) {
       // Below a comment replies stand in one row: the name tells who is meant.

@@ -115,6 +115,7 @@ export const lemmy = defineSource(options, {
     limit: { max: 10_000, counted: 'characters', page: 'https://join-lemmy.org/docs/contributors/04-api.html' },
     needs: 'the token of an account',
     again: 'repeats',
+    proven: 'documented',
     lacks: (options) => missingOptions({ ...options }, 'token'),
     async prepare(target, text, options, context) {
       const { body } = await ask('/post', { id: postOf(target) }, options, context);

@@ -13,6 +13,7 @@ export const mastodonReplying: Replying<MastodonOptions> = {
   limit: { max: 500, counted: 'mastodon', page: 'https://docs.joinmastodon.org/entities/Instance/#max_characters' },
   needs: 'write:statuses',
   again: 'repeats',
+  proven: 'recorded',
   lacks: (options) => missingOptions({ ...options }, 'token'),
   async prepare(target, text, options, context) {
     const handle = target.author?.handle ?? null;

@@ -11,6 +11,7 @@ export const redditReplying: Replying<RedditOptions> = {
   limit: { max: 10_000, counted: 'characters', page: 'https://www.reddit.com/dev/api/#POST_api_comment' },
   needs: 'submit',
   again: 'repeats',
+  proven: 'recorded',
   lacks: (options) => missingOptions({ ...options }, 'clientId', 'clientSecret', 'refreshToken'),
   async prepare(target, text, options, context) {
     const { body } = await askReddit('/api/info', { id: idOf(target) }, options, context);

@@ -50,6 +50,8 @@ export interface Page {
   title: string | null;
   /** Things worth telling the person in charge, one sentence each. */
   notices: string[];
+  /** How long the platform wants to be left alone after this page, in milliseconds. */
+  waitMs?: number;
 }
 
 export interface SourceContext {
@@ -130,6 +132,8 @@ export interface Replying<Options> {
    * nobody can look.
    */
   readonly again: 'repeats' | 'replaces' | 'unseen';
+  /** What its posting was tried on, as `Source.proven`. */
+  readonly proven: 'recorded' | 'documented';
   /** Options that are needed to post and are not given. */
   lacks(options: Options): string[];
   /**

@@ -105,6 +105,7 @@ export const stackexchange = defineSource(options, {
     limit: { max: 600, counted: 'characters', page: 'https://api.stackexchange.com/docs/create-comment' },
     needs: 'write_access, no_expiry',
     again: 'repeats',
+    proven: 'documented',
     lacks: (options) => missingOptions({ ...options }, 'key', 'accessToken'),
     async prepare(target, text, options, context) {
       const { body } = await ask(`/questions/${numberOfPost(target)}`, options, context, {});
@@ -141,7 +142,9 @@ async function search(text: string, place: LaneRequest, options: Options, contex
   const { read, skipped } = readEach(questions, (question) => readQuestion(question, options.site));
   // Pages past the 25th want a key.
   const next = at(body, 'has_more') === true && questions.length > 0 && page < 25 ? String(page + 1) : null;
-  return { items: read, seen: questions.length, skipped, next };
+  const pause = numberOf(at(body, 'backoff'));
+  const wait = pause === null ? {} : { waitMs: pause * 1_000 };
+  return { items: read, seen: questions.length, skipped, next, ...wait };
 }
 
 async function* thread(asked: Asked, options: Options, context: SourceContext): AsyncGenerator<Reply, void, undefined> {

@@ -84,6 +84,7 @@ export const telegram = defineSource(options, {
     needs: 'the right to write in the group',
     // A bot cannot read what it has written.
     again: 'unseen',
+    proven: 'documented',
     lacks: () => [],
     async post(target, text, _mark, options, context) {
       const [chat = '', message = ''] = idOf(target).split(':');

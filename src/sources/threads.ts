@@ -94,6 +94,7 @@ export const threads = defineSource(options, {
     limit: { max: 500, counted: 'threads', page: 'https://developers.facebook.com/docs/threads/posts' },
     needs: 'threads_content_publish, threads_manage_replies',
     again: 'repeats',
+    proven: 'documented',
     lacks: () => [],
     // Two steps: a reply that is made is seen by nobody before it is published.
     async post(target, text, _mark, options, context) {

@@ -87,6 +87,7 @@ export const trustpilot = defineSource(options, {
     limit: { max: null, counted: 'characters', page: 'https://developers.trustpilot.com/service-reviews-api' },
     needs: 'a business user who may reply to reviews',
     again: 'replaces',
+    proven: 'documented',
     lacks: (options) => missingOptions({ ...options }, 'apiSecret', 'businessUser'),
     async post(target, text, _mark, options, context) {
       const url = addressOf(options.baseUrl, `/v1/private/reviews/${encodeURIComponent(idOf(target))}/reply`);

@@ -12,6 +12,7 @@ export const xReplying: Replying<XOptions> = {
   limit: { max: 280, counted: 'x', page: 'https://docs.x.com/fundamentals/counting-characters' },
   needs: 'read and write',
   again: 'repeats',
+  proven: 'recorded',
   lacks: (options) => missingOptions({ ...options }, 'apiKey', 'apiSecret', 'accessToken', 'accessSecret'),
   async post(target, text, _mark, options, context) {
     if (context.pay === undefined) {

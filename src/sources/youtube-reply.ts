@@ -13,6 +13,7 @@ export const youtubeReplying: Replying<YoutubeOptions> = {
   limit: { max: 10_000, counted: 'characters', page: 'https://developers.google.com/youtube/v3/docs/comments/insert' },
   needs: 'youtube.force-ssl',
   again: 'repeats',
+  proven: 'documented',
   lacks: (options) => missingOptions({ ...options }, 'clientId', 'clientSecret', 'refreshToken'),
   async prepare(target, text, options, context) {
     if (target.kind !== 'post') return { text };
