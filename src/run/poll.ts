@@ -1,6 +1,6 @@
 import { type Fault, MentionwatchError, messageOf } from '../core/errors.ts';
 import type { Item, Label } from '../core/mention.ts';
-import type { PollState } from '../sources/source.ts';
+import type { Page, PollState } from '../sources/source.ts';
 import type { MetAgain, Poll, Stored } from '../store/store.ts';
 import type { Budget } from './budget.ts';
 import type { Edges } from './edges.ts';
@@ -89,7 +89,7 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
       report.items += page.seen;
       report.skipped += page.skipped;
       report.notices.push(...page.notices);
-      poll = succeeded(poll, place, page.state, page.unchanged ? 0 : page.seen, edges.now());
+      poll = succeeded(poll, place, page, edges.now());
       const finds = await findAll(page.items, place, edges.finder);
       report.matched += finds.length;
       const reached = poll;
@@ -113,7 +113,8 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
   return report;
 }
 
-function succeeded(poll: Poll, place: Place, state: PollState, items: number, now: number): Poll {
+function succeeded(poll: Poll, place: Place, { state, seen, unchanged, waitMs }: Page, now: number): Poll {
+  const items = unchanged ? 0 : seen;
   return {
     ...poll,
     state,
@@ -123,7 +124,7 @@ function succeeded(poll: Poll, place: Place, state: PollState, items: number, no
     lastItemAt: items > 0 || poll.lastItemAt === null ? now : poll.lastItemAt,
     failuresInARow: 0,
     lastError: null,
-    nextAttemptAt: null,
+    nextAttemptAt: waitMs === undefined ? null : now + waitMs,
     disabledReason: null,
     items: poll.items + items,
   };

@@ -45,6 +45,8 @@ export function sourceContexts(
     const { log, now, signal } = edges;
     const { baseDir } = edges.config;
     const reserve = budget?.reserve ?? null;
-    return { context: { http, log, now, signal, baseDir, memory, ...(reserve !== null && { reserve }) }, budget };
+    const pay = budget?.pay ?? null;
+    const money = { ...(reserve !== null && { reserve }), ...(pay !== null && { pay }) };
+    return { context: { http, log, now, signal, baseDir, memory, ...money }, budget };
   };
 }

@@ -3,6 +3,7 @@ import type { Clock, Log } from '../core/context.ts';
 import type { Author, Item } from '../core/mention.ts';
 import type { QueryNode } from '../core/query.ts';
 import type { HttpClient, Validators } from '../http/http.ts';
+import type { ReplyCount } from './reply-length.ts';
 
 /** What a source remembers between two polls of one place; saved in the transaction that saves the items. */
 export interface PollState {
@@ -49,6 +50,8 @@ export interface Page {
   title: string | null;
   /** Things worth telling the person in charge, one sentence each. */
   notices: string[];
+  /** How long the platform wants to be left alone after this page, in milliseconds. */
+  waitMs?: number;
 }
 
 export interface SourceContext {
@@ -66,6 +69,12 @@ export interface SourceContext {
    * @throws rate-limited, when the budget is spent
    */
   reserve?: (items: number) => Promise<number>;
+  /**
+   * Counts money that the next request costs whatever it brings, in the currency of the budget; with a negative amount
+   * it is given back. Absent where there is no budget of money.
+   * @throws rate-limited, when the budget does not hold as much
+   */
+  pay?: (amount: number) => Promise<void>;
 }
 
 /** What a source is told of a stored mention, to look for its answer. */
@@ -87,6 +96,55 @@ export interface Reply {
   url: string | null;
   /** The platform itself says that the firm wrote it, as it does with answers to reviews. */
   byOwner: boolean;
+}
+
+/** A reply of ours that stands on the platform. */
+export interface Posted {
+  platformId: string | null;
+  url: string | null;
+}
+
+/** A reply as it is going to stand there. */
+export interface PreparedReply {
+  /** With what the platform wants added, such as the name of who is answered. */
+  text: string;
+  /** Longest reply of this very server, where it says so; else that of `Replying.limit` holds. */
+  max?: number | null;
+}
+
+/** By what a reply is known again: the same for each try to post it. */
+export interface ReplyMark {
+  /** A random name, made before the first try. */
+  key: string;
+  /** When the first try was begun. */
+  begunAt: number;
+}
+
+/** How replies are posted. A reply that was perhaps posted is looked for before anybody posts it again. */
+export interface Replying<Options> {
+  /** Longest reply, as the platform counts; `max: null` where it states none. `page` is where it says so. */
+  readonly limit: { max: number | null; counted: ReplyCount; page: string };
+  /** What the credentials must allow, in the platform's own words. */
+  readonly needs: string;
+  /**
+   * What posting the same reply again does. `repeats`: it stands there twice, so that it is looked for in the thread,
+   * which shows it within a minute. `replaces`: it takes the place of the first. `unseen`: it stands there twice, and
+   * nobody can look.
+   */
+  readonly again: 'repeats' | 'replaces' | 'unseen';
+  /** What its posting was tried on, as `Source.proven`. */
+  readonly proven: 'recorded' | 'documented';
+  /** Options that are needed to post and are not given. */
+  lacks(options: Options): string[];
+  /**
+   * Completes a reply, and asks the platform, without posting, whether it would take it.
+   * @throws usage: it would not, as the thread is closed or gone; and what any request does
+   */
+  prepare?(target: Asked, text: string, options: Options, context: SourceContext): Promise<PreparedReply>;
+  /** @throws as `fetch` does; `perhapsDone` where it may stand there all the same */
+  post(target: Asked, text: string, mark: ReplyMark, options: Options, context: SourceContext): Promise<Posted>;
+  /** Looks for the reply by its mark; without this it is looked for in the thread. */
+  find?(target: Asked, mark: ReplyMark, options: Options, context: SourceContext): Promise<Posted | null>;
 }
 
 export interface SourceLimits {
@@ -120,6 +178,8 @@ export interface Source<Options> {
   fetch(request: FetchRequest<Options>, context: SourceContext): AsyncIterable<Page>;
   /** What stands below a mention now, and the mention itself; there where `supports.answers` is true. */
   replies?(asked: Asked, options: Options, context: SourceContext): AsyncIterable<Reply>;
+  /** How to answer there; present where `supports.replies` is true. */
+  readonly replying?: Replying<Options>;
 }
 
 /** A source of any options, as the registry and the runner hold it. */

@@ -29,6 +29,7 @@ import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
 import { findThread, getMention, listMentions, mentionsBy, notesOf, readCopies, readEvents } from './mentions.ts';
 import { forgetPolls, readPolls, savePoll as savePollRow } from './polls.ts';
 import { caseRows, toldSteps } from './reminders.ts';
+import { beginReply, dropReply, findReply, markReply } from './replies.ts';
 import { savePoll } from './save-poll.ts';
 import { findCandidates, findSeen, tidyBands } from './seen.ts';
 import type { Sql } from './sql.ts';
@@ -104,6 +105,10 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     saveView: (person, view) => saveView(sql, person, view),
     dropView: (person, name) => dropView(sql, person, name),
     newsSince: (event) => newsSince(sql, event),
+    findReply: (mentionId, textHash) => findReply(sql, mentionId, textHash),
+    beginReply: (reply, at) => beginReply(sql, reply, at),
+    markReply: (id, state, url) => markReply(sql, id, state, url),
+    dropReply: (id) => dropReply(sql, id),
 
     correctLabel: (id, label, actor, at) => correctLabel(sql, id, label, actor, at),
     corrections: () => readCorrections(sql),

@@ -6,6 +6,7 @@ import type { Message } from '../core/message.ts';
 import type { CareStore, CaseChange, ToldStep } from './care-store.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { ProgramStore } from './program-store.ts';
+import type { ReplyStore } from './reply-store.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
 export interface IdentityKey {
@@ -285,7 +286,7 @@ export interface ImportResult {
  * The database. Every function either happens whole or not at all; all throw 'storage' when the file cannot be
  * read or written (with a hint) and 'locked' when another program holds it for longer than five seconds.
  */
-export interface Store extends CareStore, InboxStore, ProgramStore {
+export interface Store extends CareStore, InboxStore, ProgramStore, ReplyStore {
   /** The file, or `:memory:`. */
   readonly path: string;
 
