@@ -61,6 +61,9 @@ export interface CareStore {
   /** Which reminders went out, as `step channel`, by mention. */
   toldSteps(ids: readonly number[]): Promise<Map<number, Set<string>>>;
 
+  /** Notes that an order is carried out; `false` when it was before. @param key a hash that names mail and code */
+  takeOrder(key: string, at: number): Promise<boolean>;
+
   /** Mentions by these authors (see `authorKey`) first seen since then, newest first; at most 1,000. */
   mentionsBy(keys: readonly string[], since: number): Promise<Mention[]>;
 

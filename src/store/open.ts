@@ -24,6 +24,7 @@ import { forgetMentions, mentionsToForget } from './forget.ts';
 import { keyNamed } from './keys.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
 import { findThread, getMention, listMentions, mentionsBy, notesOf, readCopies, readEvents } from './mentions.ts';
+import { takeOrder } from './orders.ts';
 import { forgetPolls, readPolls, savePoll as savePollRow } from './polls.ts';
 import { caseRows, toldSteps } from './reminders.ts';
 import { savePoll } from './save-poll.ts';
@@ -72,6 +73,8 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     keepPromise: (id, at, by) => keepPromise(sql, id, at, by),
     snooze: (id, until) => snooze(sql, id, until),
     snoozed: (at) => snoozed(sql, at),
+
+    takeOrder: (key, at) => takeOrder(sql, key, at),
 
     caseRows: (since) => caseRows(sql, since),
     toldSteps: (ids) => toldSteps(sql, ids),
