@@ -1,12 +1,13 @@
 import { type Fault, MentionwatchError, messageOf } from '../core/errors.ts';
 import type { Item, Label } from '../core/mention.ts';
 import type { Page, PollState } from '../sources/source.ts';
-import type { MetAgain, Poll, Stored } from '../store/store.ts';
+import type { MetAgain, Poll, Store, Stored } from '../store/store.ts';
 import type { Budget } from './budget.ts';
 import type { Edges } from './edges.ts';
 import type { Finder, Found } from './find.ts';
 import { type Pending, takeIn } from './intake.ts';
 import type { Judge } from './judge.ts';
+import { carryOut } from './orders.ts';
 import type { Place } from './places.ts';
 import { answerAbove, reopenAbove } from './reopen.ts';
 import { nextAttempt } from './schedule.ts';
@@ -93,10 +94,16 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
       const finds = await findAll(page.items, place, edges.finder);
       report.matched += finds.length;
       const reached = poll;
-      await edges.turns.take(finds.length, async (store) => {
+      const { orders = [] } = page;
+      const work = async (store: Store): Promise<void> => {
         await keep(finds, place, reached, report, { ...edges, store });
-        if (!edges.dryRun) await answerAbove(page.items, edges.config, store, edges.now());
-      });
+        if (edges.dryRun) return;
+        await answerAbove(page.items, edges.config, store, edges.now());
+        report.notices.push(...(await carryOut(orders, { ...edges, store })));
+      };
+      // What people decided is done in the transaction that remembers that their mails were read, or not at all.
+      const together = (store: Store) => (orders.length === 0 ? work(store) : store.inTransaction(work));
+      await edges.turns.take(finds.length + orders.length, together);
     }
   } catch (error) {
     if (edges.signal.aborted) throw error;

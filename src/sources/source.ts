@@ -36,9 +36,25 @@ export interface FetchRequest<Options> {
   mayMatchMarkup?: ((document: string, start: number, end: number) => boolean) | null;
 }
 
+/** What a person decided by mail: codes of a digest, sent back. */
+export interface Order {
+  /** The same whenever the same mail is read. */
+  mail: string;
+  /** Whose mail it says it is, in small letters. */
+  from: string | null;
+  /** When it was written. */
+  at: number | null;
+  /** As they were written, in small letters; not checked yet. */
+  codes: string[];
+  /** Why nothing of it may be done, whatever the codes say; `null` where nothing speaks against it. */
+  doubt: 'no-sender' | 'forged' | 'automatic' | 'contradiction' | null;
+}
+
 /** A part of an answer: what was read, and where to go on. */
 export interface Page {
   items: Item[];
+  /** Default: none. */
+  orders?: Order[];
   /** Items that the page held, wanted or not. */
   seen: number;
   /** Items that could not be read; named in the summary. */
@@ -61,6 +77,12 @@ export interface SourceContext {
   signal: AbortSignal;
   /** Folder that paths in the config are relative to. Default: the current one. */
   baseDir?: string;
+  /** How long the other side may be silent, for sources that do not ask over `http`, which knows it. */
+  timeoutMs?: number;
+  /** Counts a request that does not go over `http`, before it is sent. Absent where nothing is counted. */
+  began?: () => Promise<void>;
+  /** `true`: what is read is stored. Absent in previews and dry runs. */
+  keeps?: boolean;
   /** What a source keeps for the length of a run, over all its places: an access token. Absent where nothing is kept. */
   memory?: Map<string, unknown>;
   /**
@@ -175,6 +197,8 @@ export interface Source<Options> {
   searches(options: Options): boolean;
   /** Host and port of each address that these options name, so that it may be private: `127.0.0.1:8080`. */
   hosts(options: Options): string[];
+  /** Does it bring decisions of people, too, so that it is read also where no alert uses it? Default: no. */
+  givesOrders?(options: Options): boolean;
   fetch(request: FetchRequest<Options>, context: SourceContext): AsyncIterable<Page>;
   /** What stands below a mention now, and the mention itself; there where `supports.answers` is true. */
   replies?(asked: Asked, options: Options, context: SourceContext): AsyncIterable<Reply>;

@@ -3,7 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { MentionwatchError } from '../core/errors.ts';
 
 /** The schema that this program works with: the number of the last file in migrations/. */
-export const SCHEMA_VERSION = 6;
+export const SCHEMA_VERSION = 7;
 
 /** Marks a SQLite file as ours (`MWCH`), so that another program's database is never taken for one. */
 const APPLICATION_ID = 0x4d574348;

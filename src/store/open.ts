@@ -27,6 +27,7 @@ import { addSession, dropView, endSession, findSession, newsSince, savedViews, s
 import { keyNamed } from './keys.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
 import { findThread, getMention, listMentions, mentionsBy, notesOf, readCopies, readEvents } from './mentions.ts';
+import { takeOrder } from './orders.ts';
 import { forgetPolls, readPolls, savePoll as savePollRow } from './polls.ts';
 import { caseRows, toldSteps } from './reminders.ts';
 import { beginReply, dropReply, findReply, markReply } from './replies.ts';
@@ -77,6 +78,8 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     keepPromise: (id, at, by) => keepPromise(sql, id, at, by),
     snooze: (id, until) => snooze(sql, id, until),
     snoozed: (at) => snoozed(sql, at),
+
+    takeOrder: (key, at) => takeOrder(sql, key, at),
 
     caseRows: (since) => caseRows(sql, since),
     toldSteps: (ids) => toldSteps(sql, ids),
