@@ -1,7 +1,8 @@
 import { escapeHtml } from '../core/escape-html.ts';
 import { directionOf } from '../messages/direction.ts';
+import { fontOf } from '../messages/fonts.ts';
 import type { Card } from './entries.ts';
-import { DARK_STYLE, fontOf, INK, LINE, LINK, MARK, MUTED, PAPER, RED, SHEET } from './html-style.ts';
+import { DARK_STYLE, INK, LINE, LINK, MARK, MUTED, PAPER, RED, SHEET } from './html-style.ts';
 import type { Page } from './page.ts';
 import { SECTIONS } from './select.ts';
 

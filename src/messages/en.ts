@@ -218,7 +218,7 @@ export const en: Messages = {
     asTable: 'The figures as a table',
     bar: 'Bar',
     nothingOpen: 'No negative mention is waiting for an answer.',
-    noTroubles: 'All sources answer.',
+    noTroubles: 'No source has been failing for long.',
     madeOn: (at) => `Made by mentionwatch on ${at}.`,
   },
 };

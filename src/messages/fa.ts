@@ -206,7 +206,7 @@ export const fa: Messages = {
     asTable: 'نمایش ارقام در جدول',
     bar: 'ستون',
     nothingOpen: 'هیچ مورد منفی در انتظار پاسخ نیست.',
-    noTroubles: 'همهٔ منابع پاسخ می‌دهند.',
+    noTroubles: 'هیچ منبعی به‌طور پیوسته دچار مشکل نیست.',
     madeOn: (at) => `تهیه‌شده با mentionwatch در ${at}.`,
   },
 };

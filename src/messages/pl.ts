@@ -270,7 +270,7 @@ export const pl: Messages = {
     asTable: 'Liczby w tabeli',
     bar: 'Słupek',
     nothingOpen: 'Żadna negatywna wzmianka nie czeka na odpowiedź.',
-    noTroubles: 'Wszystkie źródła odpowiadają.',
+    noTroubles: 'Żadne źródło nie zawodzi od dłuższego czasu.',
     madeOn: (at) => `Przygotował mentionwatch, ${at}.`,
   },
 };

@@ -216,7 +216,7 @@ export const tr: Messages = {
     asTable: 'Tablo olarak göster',
     bar: 'Çubuk',
     nothingOpen: 'Yanıt bekleyen olumsuz paylaşım yok.',
-    noTroubles: 'Bütün kaynaklar yanıt veriyor.',
+    noTroubles: 'Uzun süredir sorun yaşanan kaynak yok.',
     madeOn: (at) => `mentionwatch tarafından hazırlandı: ${at}.`,
   },
 };
