@@ -1,6 +1,8 @@
+import { escapeHtml } from '../core/escape-html.ts';
 import { directionOf } from '../messages/direction.ts';
+import { fontOf } from '../messages/fonts.ts';
 import type { Card } from './entries.ts';
-import { DARK_STYLE, fontOf, INK, LINE, LINK, MARK, MUTED, PAPER, RED, SHEET } from './html-style.ts';
+import { DARK_STYLE, INK, LINE, LINK, MARK, MUTED, PAPER, RED, SHEET } from './html-style.ts';
 import type { Page } from './page.ts';
 import { SECTIONS } from './select.ts';
 
@@ -141,17 +143,4 @@ function marked(text: string, marks: readonly (readonly [number, number])[]): st
     at = end;
   }
   return out + escapeHtml(text.slice(at));
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as HTML shows it, in an element or in a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? '');
 }

@@ -21,7 +21,7 @@ import {
   queueDigest,
   waitingDeliveries,
 } from './deliveries.ts';
-import { countBy, countMentions, reportRows } from './figures.ts';
+import { countBy, countMentions, reportRows, voicesByWindow } from './figures.ts';
 import { forgetMentions, mentionsToForget, watchedToForget } from './forget.ts';
 import { addSession, dropView, endSession, findSession, newsSince, savedViews, saveView, useSession } from './inbox.ts';
 import { keyNamed } from './keys.ts';
@@ -121,6 +121,7 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     deliveryCounts: () => deliveryCounts(sql),
 
     countMentions: (filters, at) => countMentions(sql, filters, at, fold),
+    voicesByWindow: (filters, windowMs) => voicesByWindow(sql, filters, windowMs, fold),
     countBy: (by, filters, at) => countBy(sql, by, filters, at, fold),
     reportRows: (filters) => reportRows(sql, filters, fold),
 

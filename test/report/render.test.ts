@@ -3,6 +3,7 @@ import { displayWidth } from '../../src/core/display-width.ts';
 import { mentionJson } from '../../src/core/mention-json.ts';
 import { messagesFor } from '../../src/messages/messages.ts';
 import { GROUPINGS, MESSAGE_TAGS } from '../../src/messages/wording.ts';
+import { createTimeline } from '../../src/report/figures/timeline.ts';
 import { mentionCsvHead, mentionCsvRow, renderCsv } from '../../src/report/render-csv.ts';
 import { renderJson } from '../../src/report/render-json.ts';
 import { escapeMarkdown, renderMarkdown } from '../../src/report/render-markdown.ts';
@@ -36,6 +37,7 @@ function report(changes: Partial<Report> = {}): Report {
       { key: 'سایت', ...figures },
       { key: null, ...figures },
     ],
+    timeline: createTimeline(SAMPLE_NOW - 24 * HOUR_MS, SAMPLE_NOW, 'UTC').result(),
     mentions: [sampleMention(), hostile],
     troubles: [{ source: 'google', since: SAMPLE_NOW - 30 * HOUR_MS, error: 'HTTP 503' }],
     ...changes,
