@@ -4,6 +4,7 @@ import type { CarePromise } from '../core/care.ts';
 import type { Author, Kind, Label, Match, Mention, MentionEvent, Reason, Status } from '../core/mention.ts';
 import type { Message } from '../core/message.ts';
 import type { CareStore, CaseChange, ToldStep } from './care-store.ts';
+import type { TransactionOptions } from './sql.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
 export interface IdentityKey {
@@ -282,7 +283,7 @@ export interface Store extends CareStore {
    * Runs `work` in one transaction: what others do in the meantime waits. Use the store that `work` is handed;
    * the outer one would wait for itself, and says so. `durable` survives a power cut, not only a kill.
    */
-  inTransaction<T>(work: (store: Store) => Promise<T>, options?: { durable?: boolean }): Promise<T>;
+  inTransaction<T>(work: (store: Store) => Promise<T>, options?: TransactionOptions): Promise<T>;
 
   /** All places ever polled. */
   readPolls(): Promise<Poll[]>;
