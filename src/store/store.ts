@@ -7,6 +7,7 @@ import type { DeliveryStore } from './delivery-store.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { ProgramStore } from './program-store.ts';
 import type { ReplyStore } from './reply-store.ts';
+import type { TransactionOptions } from './sql.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
 export interface IdentityKey {
@@ -258,7 +259,7 @@ export interface Store extends CareStore, DeliveryStore, InboxStore, ProgramStor
    * Runs `work` in one transaction: what others do in the meantime waits. Use the store that `work` is handed;
    * the outer one would wait for itself, and says so. `durable` survives a power cut, not only a kill.
    */
-  inTransaction<T>(work: (store: Store) => Promise<T>, options?: { durable?: boolean }): Promise<T>;
+  inTransaction<T>(work: (store: Store) => Promise<T>, options?: TransactionOptions): Promise<T>;
 
   /** All places ever polled. */
   readPolls(): Promise<Poll[]>;
