@@ -52,7 +52,7 @@ function readyMails({ mail }: Received) {
 }
 const withoutEntities = (html: string) => html.replaceAll('&amp;', '&').replaceAll('&#39;', "'");
 
-describe.skipIf(!HAS_DOVECOT)('by mail (skipped without the package dovecot-imapd)', () => {
+describe.skipIf(!HAS_DOVECOT)('by mail (skipped without dovecot-imapd 2.3)', () => {
   let server: Dovecot;
   let count = 0;
   beforeAll(async () => {
