@@ -127,7 +127,7 @@ export const imap = defineSource(options, {
       }
       while (uids.length > 0 && left > 0) {
         const found = await box.heads(uids.splice(0, BATCH));
-        const reading = await readMails(found, left, { box, reopen, request });
+        const reading = await readMails(found, left, { box, reopen, request, log: context.log });
         left -= reading.uids.length;
         cursor = reading.last ?? cursor;
         // A page is a transaction: many mails that nobody wants share one.
@@ -210,12 +210,13 @@ interface Place {
   box: Mailbox;
   reopen: () => Promise<Mailbox>;
   request: Request;
+  log: SourceContext['log'];
 }
 
 /** Reads these mails, in order, and at most so many of them in full. */
 async function readMails(found: readonly Found[], most: number, place: Place): Promise<Reading> {
   const reading: Reading = { items: [], orders: [], uids: [], last: null, skipped: 0 };
-  const { request } = place;
+  const { request, log } = place;
   let { box } = place;
   for (const mail of found) {
     if (reading.uids.length >= most) break;
@@ -227,7 +228,7 @@ async function readMails(found: readonly Found[], most: number, place: Place): P
     reading.uids.push(mail.uid);
     try {
       const words = await box.words(mail.uid);
-      if (words !== null) take(letterOf(head, words, mail, request), { wanted, mayAct }, request, reading);
+      if (words !== null) take(letterOf(head, words, mail, request), { wanted, mayAct }, { request, reading, log });
     } catch (error) {
       // One mail that cannot be described must not stand in the way of all that come after it.
       if (!(error instanceof MentionwatchError) || error.fault !== 'changed') throw error;
@@ -250,10 +251,12 @@ function letterOf(head: Head, { plain, html }: Words, mail: Found, { languageHin
 function take(
   letter: Letter,
   { wanted, mayAct }: { wanted: boolean; mayAct: boolean },
-  request: Request,
-  reading: Reading,
+  { request, reading, log }: Pick<Place, 'request' | 'log'> & { reading: Reading },
 ): void {
   const codes = mayAct ? codesIn(letter) : [];
   if (codes.length > 0) reading.orders.push(orderOf(letter, codes));
   else if (wanted) reading.items.push(...itemsOf(letter, request.languageHint));
+  else if (letter.answersDigest && !letter.isAutomatic) {
+    log.info({ from: letter.from?.address ?? null }, 'an answer to a digest has no code above what it quotes');
+  }
 }
