@@ -148,7 +148,11 @@ export const en: Messages = {
     unexplained: 'no clear signs in the text',
     signals: 'Watch out',
     inbox: 'Open in the inbox',
-    whenAnswered: 'Once answered:',
+    acts: { mine: 'Mine', answered: 'Answered', 'not-ours': 'Not for us' },
+    aboveThisLine: 'write your codes above this line',
+    actByMail: (until) =>
+      `One tap on “Mine”, “Answered” or “Not for us” opens a mail: just send it. Or answer this mail with the code. Both work until ${until}.`,
+    actByLink: (until) => `“Mine”, “Answered” and “Not for us” work until ${until}.`,
     more: (more) => count(more, { one: '# more is not shown here.', other: '# more are not shown here.' }),
     troublesHeading: 'Sources in trouble',
     trouble: (source, since, error) => {

@@ -146,7 +146,11 @@ export const fa: Messages = {
     unexplained: 'نشانهٔ روشنی در متن نیست',
     signals: 'توجه',
     inbox: 'باز کردن در صندوق',
-    whenAnswered: 'پس از پاسخ دادن:',
+    acts: { mine: 'با من', answered: 'پاسخ داده شد', 'not-ours': 'به ما مربوط نیست' },
+    aboveThisLine: 'کدها را بالای این خط بنویسید',
+    actByMail: (until) =>
+      `با لمس «با من»، «پاسخ داده شد» یا «به ما مربوط نیست» یک ایمیل آماده باز می‌شود؛ فقط آن را بفرستید. یا همین ایمیل را با نوشتن کد پاسخ دهید. تا ${until} معتبر است.`,
+    actByLink: (until) => `پیوندهای «با من»، «پاسخ داده شد» و «به ما مربوط نیست» تا ${until} معتبرند.`,
     more: (more) => count(more, { other: '# مورد دیگر اینجا نشان داده نشده است.' }),
     troublesHeading: 'منابع دچار مشکل',
     trouble: (source, since, error) => {

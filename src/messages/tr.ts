@@ -149,7 +149,12 @@ export const tr: Messages = {
     unexplained: 'metinde belirgin bir işaret yok',
     signals: 'Dikkat',
     inbox: 'Gelen kutusunda aç',
-    whenAnswered: 'Yanıtlayınca:',
+    acts: { mine: 'Ben ilgileniyorum', answered: 'Yanıtlandı', 'not-ours': 'Bizimle ilgili değil' },
+    aboveThisLine: 'kodlarınızı bu satırın üstüne yazın',
+    actByMail: (until) =>
+      `“Ben ilgileniyorum”, “Yanıtlandı” veya “Bizimle ilgili değil” bağlantısına dokununca bir e-posta açılır; göndermeniz yeterli. Dilerseniz bu e-postayı kodu yazarak yanıtlayın. Son geçerlilik günü: ${until}.`,
+    actByLink: (until) =>
+      `“Ben ilgileniyorum”, “Yanıtlandı” ve “Bizimle ilgili değil” bağlantılarının son geçerlilik günü: ${until}.`,
     more: (more) => count(more, { other: '# paylaşım daha var, burada gösterilmedi.' }),
     troublesHeading: 'Sorun yaşanan kaynaklar',
     trouble: (source, since, error) => {

@@ -1,6 +1,7 @@
 /** The type of one language's words; every language file fills all of it. Strings handed in are clean, formatted and isolated already. */
 
 import type { Rung } from '../core/care.ts';
+import type { CodeAction } from '../core/code-action.ts';
 import type { Intent, Label, Signal, Status } from '../core/mention.ts';
 
 /** Languages that digests and reports are written in. */
@@ -92,8 +93,12 @@ export interface DigestWords {
   unexplained: string;
   signals: string;
   inbox: string;
-  /** Before the command that marks a mention as answered. */
-  whenAnswered: string;
+  /** What readers can do with a mention, as they would say it. */
+  acts: Readonly<Record<CodeAction, string>>;
+  /** In the first line of a mail that can be answered with codes. */
+  aboveThisLine: string;
+  actByMail(untilText: string): string;
+  actByLink(untilText: string): string;
   more(count: number): string;
   troublesHeading: string;
   /** `error` is `null` where nothing fails, but nothing new comes. */

@@ -23,9 +23,10 @@ export function alertFeeds({ config, store, now, log }: ApiEdges, tokens: Tokens
     const mentions = await store.listMentions({ alert: [alert.name] }, { limit: MOST_ENTRIES, sort: 'newest' });
     const messages = await messagesFor(config.brand.language);
     const formats = createFormats(messages, config.brand.timezone);
+    const reader = { messages, formats, now: now(), acting: { way: 'command' } as const };
     const entries = mentions.map((mention) => {
       const course = { isNew: false, section: 'other' as const, promises: [], lastStepAt: null };
-      const { entry } = cardOf(mention, course, { messages, formats, now: now() }, LONGEST_TEXT);
+      const { entry } = cardOf(mention, course, reader, LONGEST_TEXT);
       // Without the byline: it says how long something waits, and would change the feed every minute.
       return atomEntry({ ...entry, byline: entry.where }, mention.firstSeenAt);
     });

@@ -57,6 +57,39 @@ describe.skipIf(!existsSync(BROWSER))('the page in a browser (skipped without /u
     expect(overflow).toBeLessThanOrEqual(0);
   });
 
+  test.each(['en', 'tr', 'pl', 'fa'])(
+    'in %s what is to be tapped is large enough, and inside the page',
+    async (language) => {
+      const codes = {
+        mine: '12m-g1l-000000000000',
+        answered: '12a-g1l-000000000000',
+        'not-ours': '12n-g1l-000000000000',
+      };
+      const byId = new Map([12, 13, 14].map((id) => [id, codes]));
+      const acting = { way: 'mail', to: 'codes@example.com', codes: byId, until: 0 } as const;
+      const { html } = await composeMessage(digestInput([sampleMention(), persian], { language, acting }));
+      const page = await browser.newPage({ viewport: { width: 390, height: 740 } });
+      await page.setContent(html, { waitUntil: 'load' });
+
+      const boxes = (selector: string) =>
+        page.evaluate<{ left: number; right: number; height: number }[]>(
+          `[...document.querySelectorAll('${selector}')].map((each) => {
+          const { left, right, height } = each.getBoundingClientRect();
+          return { left, right, height };
+        })`,
+        );
+      const [links, pairs] = [await boxes('.act'), await boxes('.pair')];
+      const overflow = await page.evaluate('document.documentElement.scrollWidth - window.innerWidth');
+      await page.close();
+
+      expect([links.length, pairs.length]).toEqual([6, 6]);
+      for (const { height } of links) expect(height).toBeGreaterThanOrEqual(32);
+      expect(Math.min(...pairs.map(({ left }) => left))).toBeGreaterThanOrEqual(8);
+      expect(Math.max(...pairs.map(({ right }) => right))).toBeLessThanOrEqual(382);
+      expect(overflow).toBeLessThanOrEqual(0);
+    },
+  );
+
   test('Persian runs from right to left, quoted texts run their own way', async () => {
     const { page } = await open('fa');
 
