@@ -11,7 +11,7 @@ import { renderTable } from '../report/render-table.ts';
 import { prepareFolder, serveSamples } from '../run/demo.ts';
 import { openScan } from '../run/open.ts';
 import { makeOverview } from '../run/overview.ts';
-import { makeReport } from '../run/report.ts';
+import { makeDrawnReport } from '../run/report.ts';
 import { scan } from '../run/scan.ts';
 import { openDatabase } from '../store/database.ts';
 import type { CommandContext } from './context.ts';
@@ -45,7 +45,7 @@ export async function run(
       tell(`${scanSummaryLines(summary, false).join('\n')}\n\n`);
       const at = context.now();
       const wanted = { filters: {}, groupBy: 'language' as const, since: at - DAY_MS, until: at + 1, now: at };
-      const report = await makeReport(store, config, wanted);
+      const report = await makeDrawnReport(store, config, wanted);
       const messages = await messagesFor(config.brand.language);
       const terminal = { width: context.columns, color: context.globals.color };
       tell(`${renderTable(report, messages, config.brand.timezone, terminal)}\n`);
