@@ -9,9 +9,14 @@ import { MOST_FORM_BYTES } from './access/forms.ts';
 import { createAccess, requireVisitor } from './access/guard.ts';
 import { knownHost } from './access/origin.ts';
 import type { Tongue, WebEdges, WebEnv } from './edges.ts';
+import { boardPages } from './pages/board.ts';
 import { faultPage, unexpected } from './pages/faults.ts';
 import { inboxPages } from './pages/inbox.ts';
+import { livePages } from './pages/live.ts';
+import { mentionPages } from './pages/mention.ts';
+import { reportPages } from './pages/report.ts';
 import { signInPages } from './pages/sign-in.ts';
+import { sourcePages } from './pages/sources.ts';
 import { securityHeaders } from './security-headers.ts';
 import { loadAssets } from './static-files.ts';
 
@@ -61,6 +66,11 @@ export async function createApp(edges: WebEdges): Promise<Hono<WebEnv>> {
     await next();
   });
   app.route('/', inboxPages(edges, access));
+  app.route('/', mentionPages(edges, access));
+  app.route('/', boardPages(edges));
+  app.route('/', reportPages(edges));
+  app.route('/', sourcePages(edges));
+  app.route('/', livePages(edges, access));
   return app;
 }
 
