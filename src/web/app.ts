@@ -56,7 +56,11 @@ export async function createApp(edges: WebEdges): Promise<Hono<WebEnv>> {
 
   const tooLong = bodyLimit({
     maxSize: MOST_FORM_BYTES,
-    onError: (context) => context.text(`${context.get('around').words.faults.tooLong}\n`, 413),
+    onError(context) {
+      // The rest of it is not read, so nothing else can come over this connection.
+      context.header('connection', 'close');
+      return context.text(`${context.get('around').words.faults.tooLong}\n`, 413);
+    },
   });
   app.use(tooLong);
   app.route('/', signInPages(edges, access));

@@ -93,6 +93,7 @@ export const fa: WebWords = {
     score: (score) => `امتیاز ${score}`,
     confidence: (share) => `${share} اطمینان`,
     wants: (intent) => `نوع: ${intent}`,
+    signs: (number) => `نشانه‌های آن در متن (${number})`,
     thread: (number) => `از همین گفت‌وگو (${number})`,
     sameAuthor: (all, negative) =>
       `نوشته‌های دیگر همین شخص (${count(all, { other: '#' })}، منفی: ${count(negative, { other: '#' })})`,

@@ -98,6 +98,7 @@ export const pl: WebWords = {
     score: (score) => `ocena ${score}`,
     confidence: (share) => `pewność ${share}`,
     wants: (intent) => `Rodzaj: ${intent}`,
+    signs: (number) => `Oznaki w tekście (${number})`,
     thread: (number) => `Z tej samej rozmowy (${number})`,
     sameAuthor: (all, negative) => `Inne wpisy tej osoby (${all}, w tym negatywne: ${negative})`,
     told: 'Jak do ciebie dotarła',

@@ -93,6 +93,7 @@ export const tr: WebWords = {
     score: (score) => `puan ${score}`,
     confidence: (share) => `${share} emin`,
     wants: (intent) => `Türü: ${intent}`,
+    signs: (number) => `Metindeki belirtileri (${number})`,
     thread: (number) => `Aynı konuşmadan (${number})`,
     sameAuthor: (all, negative) => `Aynı kişinin öteki yazıları (${all}, ${negative} tanesi olumsuz)`,
     told: 'Size nasıl ulaştı?',

@@ -104,6 +104,7 @@ export interface MentionWords {
   score(scoreText: string): string;
   confidence(shareText: string): string;
   wants(intent: string): string;
+  signs(countText: string): string;
   thread(countText: string): string;
   sameAuthor(count: number, negative: number): string;
   told: string;
