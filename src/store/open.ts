@@ -19,7 +19,7 @@ import {
   queueDigest,
   waitingDeliveries,
 } from './deliveries.ts';
-import { countBy, countMentions, reportRows } from './figures.ts';
+import { countBy, countMentions, reportRows, voicesByWindow } from './figures.ts';
 import { forgetMentions, mentionsToForget } from './forget.ts';
 import {
   addSession,
@@ -115,6 +115,7 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     keyNamed: (name) => keyNamed(sql, name),
 
     countMentions: (filters, at) => countMentions(sql, filters, at, fold),
+    voicesByWindow: (filters, windowMs) => voicesByWindow(sql, filters, windowMs, fold),
     countBy: (by, filters, at) => countBy(sql, by, filters, at, fold),
     reportRows: (filters) => reportRows(sql, filters, fold),
 

@@ -339,6 +339,11 @@ export interface Store extends CareStore, InboxStore {
     filters: MentionFilters,
     now: number,
   ): Promise<(Counts & { key: string | null })[]>;
+  /**
+   * People who spoke in each window of time, by when it was said; windows are numbered from 1970.
+   * @param windowMs length of a window in milliseconds
+   */
+  voicesByWindow(filters: MentionFilters, windowMs: number): Promise<Map<number, number>>;
   /** Rows in order of id, read in pages. */
   reportRows(filters: MentionFilters): AsyncIterable<ReportRow>;
 
