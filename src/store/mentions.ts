@@ -8,7 +8,7 @@ const ORDERS: Readonly<Record<Sort, string>> = {
   urgency: 'm.urgency DESC, m.said_at DESC, m.id DESC',
   newest: 'm.said_at DESC, m.id DESC',
   oldest: 'm.said_at, m.id',
-  deadline: 'm.respond_by_at IS NULL, m.respond_by_at, m.id',
+  deadline: 'm.respond_by_at, m.id',
 };
 
 /** What comes after a place, in the words of the orders. */

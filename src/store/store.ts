@@ -159,9 +159,11 @@ export interface MentionFilters {
   search?: string | null;
   /** Only open mentions (negative, unanswered) whose time to answer had passed at this instant. */
   overdueAt?: number;
+  /** Only open mentions whose time to answer ends at this instant or later. */
+  dueFrom?: number;
 }
 
-/** `deadline`: what is to be answered first; what has no time comes last. */
+/** `deadline`: what is to be answered first. */
 export type Sort = 'urgency' | 'newest' | 'oldest' | 'deadline';
 /** Where a mention stands in a list; `saidAt` is its `waitingSince`. */
 export type PlaceInOrder = { urgency: number; saidAt: number; respondBy: number | null; id: number };

@@ -10,9 +10,14 @@ import { knownHost } from './access/origin.ts';
 import { actionLinks } from './action-links.ts';
 import { bodyLimit } from './body-limit.ts';
 import type { Tongue, WebEdges, WebEnv } from './edges.ts';
+import { boardPages } from './pages/board.ts';
 import { faultPage, unexpected } from './pages/faults.ts';
 import { inboxPages } from './pages/inbox.ts';
+import { livePages } from './pages/live.ts';
+import { mentionPages } from './pages/mention.ts';
+import { reportPages } from './pages/report.ts';
 import { signInPages } from './pages/sign-in.ts';
+import { sourcePages } from './pages/sources.ts';
 import { programRoutes } from './programs.ts';
 import { securityHeaders } from './security-headers.ts';
 import { loadAssets } from './static-files.ts';
@@ -53,6 +58,8 @@ export async function createApp(edges: WebEdges): Promise<Hono<WebEnv>> {
   app.route('/', assets.routes);
 
   const tooLong = bodyLimit<WebEnv>(MOST_FORM_BYTES, (context) => {
+    // The rest of it is not read, so nothing else can come over this connection.
+    context.header('connection', 'close');
     return context.text(`${context.get('around').words.faults.tooLong}\n`, 413);
   });
   app.use(tooLong);
@@ -64,6 +71,11 @@ export async function createApp(edges: WebEdges): Promise<Hono<WebEnv>> {
     await next();
   });
   app.route('/', inboxPages(edges, access));
+  app.route('/', mentionPages(edges, access));
+  app.route('/', boardPages(edges));
+  app.route('/', reportPages(edges));
+  app.route('/', sourcePages(edges));
+  app.route('/', livePages(edges, access));
   return app;
 }
 
