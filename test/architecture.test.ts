@@ -38,6 +38,8 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'better-sqlite3': ['store'],
   commander: ['commands'],
   croner: ['config', 'run'],
+  // Only where charts are drawn: it takes longer to load than everything else together.
+  echarts: ['report/charts'],
   eld: ['language'],
   feedsmith: ['feed', 'deliver/atom.ts', 'deliver/feed.ts'],
   hono: ['web'],

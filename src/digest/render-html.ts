@@ -1,3 +1,4 @@
+import { escapeHtml } from '../core/escape-html.ts';
 import { directionOf } from '../messages/direction.ts';
 import type { Card } from './entries.ts';
 import { DARK_STYLE, fontOf, INK, LINE, LINK, MARK, MUTED, PAPER, RED, SHEET } from './html-style.ts';
@@ -141,17 +142,4 @@ function marked(text: string, marks: readonly (readonly [number, number])[]): st
     at = end;
   }
   return out + escapeHtml(text.slice(at));
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as HTML shows it, in an element or in a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? '');
 }

@@ -180,4 +180,45 @@ export const en: Messages = {
     noMentions: 'Nothing was said in this time.',
     columns: { id: 'No.', urgency: 'Urgency', waiting: 'Open for', owner: 'Owner', where: 'Where', mention: 'Mention' },
   },
+  charts: {
+    volume: 'Mentions over time',
+    oneBar: (unit, step) => {
+      if (unit === 'hour') return 'One bar is one hour.';
+      return step === 1 ? 'One bar is one day.' : `One bar is ${step} days.`;
+    },
+    peak: (time, number) => `Most in one bar: ${number} (${time}).`,
+    earlier: (earlier) =>
+      count(earlier, {
+        one: '# more was said before this time and found in it.',
+        other: '# more were said before this time and found in it.',
+      }),
+    waves: 'Waves of complaints',
+    wave: (from, until, voices, usual) =>
+      `${from} to ${until}: ${count(voices, { one: '# person', other: '# people' })} in three hours at most; usual are ${usual}`,
+    ages: 'Unanswered, by age',
+    ageParts: { overdue: 'Overdue', inTime: 'Still in time', calm: 'Neutral or positive' },
+    answers: 'Answers, by the time they took',
+    answerParts: { within: 'In time', late: 'Late', never: 'Overdue and not answered' },
+    target: (duration) => `Target: ${duration}.`,
+    upTo: (duration) => `up to ${duration}`,
+    over: (duration) => `over ${duration}`,
+    by: { source: 'By source', alert: 'By alert', language: 'By language', owner: 'By owner' },
+    others: (others) => count(others, { one: '# other', other: '# others' }),
+    causes: 'What it is about',
+    ofNegative: 'Negative mentions only.',
+    before: 'Before',
+    words: 'Words that stand out',
+    wordsNote: 'Used by far more people than in the same length of time before.',
+    wordsAlone: 'Words used most',
+    wordsAloneNote: 'There is no time before to compare with yet.',
+    noWords: 'No word stands out against the time before.',
+    people: 'People',
+    word: 'Word',
+    onlyNewest: (newest) => count(newest, { other: 'Only the newest # mentions were read for this.' }),
+    asTable: 'The figures as a table',
+    bar: 'Bar',
+    nothingOpen: 'No negative mention is waiting for an answer.',
+    noTroubles: 'All sources answer.',
+    madeOn: (at) => `Made by mentionwatch on ${at}.`,
+  },
 };

@@ -219,4 +219,58 @@ export const pl: Messages = {
       mention: 'Wzmianka',
     },
   },
+  charts: {
+    volume: 'Wzmianki w czasie',
+    oneBar: (unit, step) => {
+      if (unit === 'hour') return 'Jeden słupek to jedna godzina.';
+      return step === 1 ? 'Jeden słupek to jeden dzień.' : `Jeden słupek to ${step} dni.`;
+    },
+    peak: (time, number) => `Najwyższy słupek: ${number} (${time}).`,
+    earlier: (earlier) =>
+      count(earlier, {
+        one: 'Jeszcze # wzmianka pochodzi sprzed tego okresu, a została w nim znaleziona.',
+        few: 'Jeszcze # wzmianki pochodzą sprzed tego okresu, a zostały w nim znalezione.',
+        many: 'Jeszcze # wzmianek pochodzi sprzed tego okresu, a zostało w nim znalezionych.',
+        other: 'Jeszcze # wzmianki pochodzi sprzed tego okresu, a została w nim znaleziona.',
+      }),
+    waves: 'Fale skarg',
+    wave: (from, until, voices, usual) =>
+      `${from} – ${until}: do ${count(voices, { one: '# osoby', other: '# osób' })} w ciągu trzech godzin; zwykle ${usual}`,
+    ages: 'Bez odpowiedzi, według czasu oczekiwania',
+    ageParts: { overdue: 'Po terminie', inTime: 'Jeszcze w terminie', calm: 'Neutralne i pozytywne' },
+    answers: 'Odpowiedzi, według czasu odpowiedzi',
+    answerParts: { within: 'W terminie', late: 'Po terminie', never: 'Po terminie i bez odpowiedzi' },
+    target: (duration) => `Cel: ${duration}.`,
+    upTo: (duration) => `do ${duration}`,
+    over: (duration) => `ponad ${duration}`,
+    by: {
+      source: 'Według źródła',
+      alert: 'Według alertu',
+      language: 'Według języka',
+      owner: 'Według osoby prowadzącej',
+    },
+    others: (others) => count(others, { one: '# inne', few: '# inne', many: '# innych', other: '# innego' }),
+    causes: 'Czego dotyczą',
+    ofNegative: 'Tylko wzmianki negatywne.',
+    before: 'Wcześniej',
+    words: 'Słowa, które się wyróżniają',
+    wordsNote: 'Użyło ich znacznie więcej osób niż w takim samym okresie poprzednim.',
+    wordsAlone: 'Najczęstsze słowa',
+    wordsAloneNote: 'Nie ma jeszcze poprzedniego okresu do porównania.',
+    noWords: 'Żadne słowo nie wyróżnia się na tle poprzedniego okresu.',
+    people: 'Osoby',
+    word: 'Słowo',
+    onlyNewest: (newest) =>
+      count(newest, {
+        one: 'Przeczytano do tego tylko # najnowszą wzmiankę.',
+        few: 'Przeczytano do tego tylko # najnowsze wzmianki.',
+        many: 'Przeczytano do tego tylko # najnowszych wzmianek.',
+        other: 'Przeczytano do tego tylko # najnowszej wzmianki.',
+      }),
+    asTable: 'Liczby w tabeli',
+    bar: 'Słupek',
+    nothingOpen: 'Żadna negatywna wzmianka nie czeka na odpowiedź.',
+    noTroubles: 'Wszystkie źródła odpowiadają.',
+    madeOn: (at) => `Przygotował mentionwatch, ${at}.`,
+  },
 };

@@ -119,6 +119,56 @@ export interface ReportWords {
   columns: Readonly<Record<'id' | 'urgency' | 'waiting' | 'owner' | 'where' | 'mention', string>>;
 }
 
+/** Words of charts and of the page that shows them. Counts are handed in as numbers where a noun follows them. */
+export interface ChartWords {
+  /** Mentions by the time they were said. */
+  volume: string;
+  /** How long one bar lasts. */
+  oneBar(unit: 'hour' | 'day', step: number): string;
+  /** The highest bar. */
+  peak(timeText: string, countText: string): string;
+  /** Found in the period, but said before it. */
+  earlier(count: number): string;
+  waves: string;
+  /** One wave: when, how many people, how many are usual. */
+  wave(fromText: string, untilText: string, voices: number, usualText: string): string;
+  ages: string;
+  ageParts: Readonly<Record<'overdue' | 'inTime' | 'calm', string>>;
+  answers: string;
+  answerParts: Readonly<Record<'within' | 'late' | 'never', string>>;
+  target(durationText: string): string;
+  upTo(durationText: string): string;
+  over(durationText: string): string;
+  /** A chart by source and so on. */
+  by: Readonly<Record<'source' | 'alert' | 'language' | 'owner', string>>;
+  /** Groups that are too small to have a bar of their own. */
+  others(count: number): string;
+  causes: string;
+  /** Says that causes and words are those of negative mentions. */
+  ofNegative: string;
+  /** Heading of the column with the figures of the time before. */
+  before: string;
+  words: string;
+  /** What the words are held against. */
+  wordsNote: string;
+  /** Instead of `words` and `wordsNote`, where nothing is known of the time before. */
+  wordsAlone: string;
+  wordsAloneNote: string;
+  noWords: string;
+  /** How many people used a word. */
+  people: string;
+  word: string;
+  /** Only so many of the newest were read. */
+  onlyNewest(count: number): string;
+  /** Opens the table with the figures of a chart. */
+  asTable: string;
+  /** Heading of the column that names bars. */
+  bar: string;
+  nothingOpen: string;
+  noTroubles: string;
+  madeOn(atText: string): string;
+}
+
 export interface Messages {
   readonly tag: MessageTag;
   /** For Intl: calendar, digits, names of months. */
@@ -137,4 +187,5 @@ export interface Messages {
   readonly rules: Readonly<Record<string, string>>;
   readonly digest: DigestWords;
   readonly report: ReportWords;
+  readonly charts: ChartWords;
 }

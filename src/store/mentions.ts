@@ -1,14 +1,15 @@
 import type { Match, Mention, MentionEvent, Span } from '../core/mention.ts';
 import { whereOf } from './filters.ts';
+import type { PlaceInOrder } from './program-store.ts';
 import { MENTION_SELECT, type MentionRow, mentionOf } from './rows.ts';
 import { inPowersOfTwo, marks, type Sql, type SqlValue } from './sql.ts';
-import type { Copy, ListOptions, MentionFilters, PlaceInOrder, Sort } from './store.ts';
+import type { Copy, ListOptions, MentionFilters, Sort } from './store.ts';
 
 const ORDERS: Readonly<Record<Sort, string>> = {
   urgency: 'm.urgency DESC, m.said_at DESC, m.id DESC',
   newest: 'm.said_at DESC, m.id DESC',
   oldest: 'm.said_at, m.id',
-  deadline: 'm.respond_by_at IS NULL, m.respond_by_at, m.id',
+  deadline: 'm.respond_by_at, m.id',
 };
 
 /** What comes after a place, in the words of the orders. */

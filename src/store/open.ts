@@ -23,7 +23,18 @@ import {
 } from './deliveries.ts';
 import { countBy, countMentions, reportRows } from './figures.ts';
 import { forgetMentions, mentionsToForget } from './forget.ts';
-import { addSession, dropView, endSession, findSession, newsSince, savedViews, saveView, useSession } from './inbox.ts';
+import {
+  addSession,
+  dropView,
+  endSession,
+  findSession,
+  newsSince,
+  openCounts,
+  savedViews,
+  saveView,
+  silentCases,
+  useSession,
+} from './inbox.ts';
 import { keyNamed } from './keys.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
 import { findThread, getMention, listMentions, mentionsBy, notesOf, readCopies, readEvents } from './mentions.ts';
@@ -97,6 +108,8 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     savedViews: (person) => savedViews(sql, person),
     saveView: (person, view) => saveView(sql, person, view),
     dropView: (person, name) => dropView(sql, person, name),
+    openCounts: (at) => openCounts(sql, at),
+    silentCases: (before, limit) => silentCases(sql, before, limit),
     newsSince: (event) => newsSince(sql, event),
 
     correctLabel: (id, label, actor, at) => correctLabel(sql, id, label, actor, at),

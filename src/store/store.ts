@@ -5,7 +5,7 @@ import type { Author, Kind, Label, Match, Mention, MentionEvent, Reason, Status 
 import type { Message } from '../core/message.ts';
 import type { CareStore, CaseChange, ToldStep } from './care-store.ts';
 import type { InboxStore } from './inbox-store.ts';
-import type { ProgramStore } from './program-store.ts';
+import type { PlaceInOrder, ProgramStore } from './program-store.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
 export interface IdentityKey {
@@ -157,12 +157,12 @@ export interface MentionFilters {
   search?: string | null;
   /** Only open mentions (negative, unanswered) whose time to answer had passed at this instant. */
   overdueAt?: number;
+  /** Only open mentions whose time to answer ends at this instant or later. */
+  dueFrom?: number;
 }
 
-/** `deadline`: what is to be answered first; what has no time comes last. */
+/** `deadline`: what is to be answered first. */
 export type Sort = 'urgency' | 'newest' | 'oldest' | 'deadline';
-/** Where a mention stands in a list; `saidAt` is its `waitingSince`. */
-export type PlaceInOrder = { urgency: number; saidAt: number; respondBy: number | null; id: number };
 
 export interface ListOptions {
   /** Default 100, at most 10,000. */

@@ -33,7 +33,8 @@ const GRACE_MS = 5_000;
 export async function startServer(edges: WebEdges, port = edges.config.serve.port): Promise<Running> {
   const { serve } = edges.config;
   requireSafeAddress(serve);
-  const app = await createApp(edges);
+  const closing = new AbortController();
+  const app = await createApp({ ...edges, signal: AbortSignal.any([edges.signal, closing.signal]) });
   const server = createAdaptorServer({
     fetch: app.fetch,
     overrideGlobalObjects: false,
@@ -52,7 +53,11 @@ export async function startServer(edges: WebEdges, port = edges.config.serve.por
   return {
     url: `http://${name.includes(':') ? `[${name}]` : name}:${bound.port}/`,
     port: bound.port,
-    stop: () => stop(server),
+    stop() {
+      // Pages that listen for news would never end by themselves.
+      closing.abort();
+      return stop(server);
+    },
   };
 }
 
