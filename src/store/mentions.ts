@@ -18,8 +18,8 @@ const AFTER: Readonly<Record<Sort, (at: PlaceInOrder) => [condition: string, par
   newest: ({ saidAt, id }) => ['(m.said_at, m.id) < (?, ?)', [saidAt, id]],
   oldest: ({ saidAt, id }) => ['(m.said_at, m.id) > (?, ?)', [saidAt, id]],
   deadline: ({ respondBy, id }) => [
-    '(m.respond_by_at IS NULL, coalesce(m.respond_by_at, 0), m.id) > (?, ?, ?)',
-    [respondBy === null ? 1 : 0, respondBy ?? 0, id],
+    '(m.respond_by_at IS NOT NULL, coalesce(m.respond_by_at, 0), m.id) > (?, ?, ?)',
+    [respondBy === null ? 0 : 1, respondBy ?? 0, id],
   ],
 };
 
