@@ -56,7 +56,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
 };
 
 // Computation only; the rest of Node reaches the world outside.
-const PURE_NODE_MODULES = ['node:crypto', 'node:module', 'node:util'];
+const PURE_NODE_MODULES = ['node:crypto', 'node:module', 'node:util', 'node:zlib'];
 
 interface SourceFile {
   path: string;

@@ -4,10 +4,12 @@ import { pathToFileURL } from 'node:url';
 import { loadConfig } from '../config/load.ts';
 import { createSecrets } from '../config/secrets.ts';
 import { messagesFor } from '../messages/messages.ts';
+import { renderHtml } from '../report/render-html.ts';
 import { renderMarkdown } from '../report/render-markdown.ts';
 import { renderTable } from '../report/render-table.ts';
 import { prepareFolder, serveSamples } from '../run/demo.ts';
 import { openScan } from '../run/open.ts';
+import { makeOverview } from '../run/overview.ts';
 import { makeReport } from '../run/report.ts';
 import { scan } from '../run/scan.ts';
 import { openDatabase } from '../store/database.ts';
@@ -42,9 +44,11 @@ export async function run(
       const messages = await messagesFor(config.brand.language);
       const terminal = { width: context.columns, color: context.globals.color };
       context.stdout(`${renderTable(report, messages, config.brand.timezone, terminal)}\n`);
+      const overview = await makeOverview(store, config, wanted);
+      await writeFile(join(folder, 'report.html'), renderHtml(overview, messages, config.brand.timezone));
       await writeFile(join(folder, 'report.md'), renderMarkdown(report, messages, config.brand.timezone));
       const digests = (await readdir(join(folder, 'digests'))).map((name) => join('digests', name));
-      context.stdout(closing(folder, [...digests, 'report.md']));
+      context.stdout(closing(folder, [...digests, 'report.html', 'report.md']));
     } finally {
       await edges.http.close();
       await store.close();

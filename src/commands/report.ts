@@ -3,14 +3,16 @@ import { resolve } from 'node:path';
 import { MentionwatchError, messageOf } from '../core/errors.ts';
 import type { Grouping } from '../messages/wording.ts';
 import type { Report } from '../report/report.ts';
+import type { makeOverview } from '../run/overview.ts';
 import { makeReport } from '../run/report.ts';
+import type { Store } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import { type FailOn, holdsAny } from './fail-on.ts';
 import { type FilterOptions, readFilters } from './filters.ts';
 
 interface Options extends FilterOptions {
   groupBy?: Grouping;
-  format?: 'table' | 'json' | 'csv' | 'markdown';
+  format?: 'table' | 'json' | 'csv' | 'markdown' | 'html';
   output?: string;
   failOn?: FailOn[];
 }
@@ -23,9 +25,12 @@ export async function run(context: CommandContext, _args: readonly string[], opt
   const filters = readFilters({ ...options, since: options.since ?? '24h' }, now);
   const since = filters.since ?? 0;
   const until = filters.until ?? now;
-  const report = await makeReport(store, config, { filters, groupBy: options.groupBy ?? null, since, until, now });
   const format = options.format ?? (context.globals.json ? 'json' : 'table');
-  const text = await render(report, format, context);
+  const wanted = { filters, since, until, now };
+  const text =
+    format === 'html'
+      ? await page(store, wanted, context)
+      : await render(await makeReport(store, config, { ...wanted, groupBy: options.groupBy ?? null }), format, context);
   if (options.output === undefined) context.stdout(text);
   else await save(resolve(context.cwd, options.output), text);
   return (await holdsAny(options.failOn ?? [], { store, config, now: context.now })) ? 4 : 0;
@@ -33,7 +38,7 @@ export async function run(context: CommandContext, _args: readonly string[], opt
 
 async function render(
   report: Report,
-  format: NonNullable<Options['format']>,
+  format: Exclude<Options['format'], 'html' | undefined>,
   context: CommandContext,
 ): Promise<string> {
   const { brand } = await context.loadView();
@@ -52,6 +57,19 @@ async function render(
       return renderTable(report, await messages(brand.language), brand.timezone, terminal);
     }
   }
+}
+
+/** The page with charts; what draws them is loaded for it alone. */
+async function page(
+  store: Store,
+  wanted: Parameters<typeof makeOverview>[2],
+  context: CommandContext,
+): Promise<string> {
+  const config = await context.loadView();
+  const { makeOverview } = await import('../run/overview.ts');
+  const { renderHtml } = await import('../report/render-html.ts');
+  const { language, timezone } = config.brand;
+  return renderHtml(await makeOverview(store, config, wanted), await messages(language), timezone);
 }
 
 async function messages(language: string) {

@@ -44,8 +44,20 @@ export interface DigestInput {
   dueIds: ReadonlySet<number>;
   /** What makes a message of reminders; `null` for a digest. */
   reminder: Reminding | null;
+  /** The last days, oldest first, for a message that is mailed; default: none. */
+  trend?: readonly TrendDay[];
   /** What makes a message of a wave of negative mentions; default: it is none. */
   spike?: Wave;
+}
+
+/** What was said on one day, by when it was said. */
+export interface TrendDay {
+  /** Its beginning. */
+  at: number;
+  mentions: number;
+  negative: number;
+  /** Negative and unanswered, a part of `negative`. */
+  open: number;
 }
 
 /** Far more negative mentions than usual. */

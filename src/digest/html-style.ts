@@ -23,10 +23,3 @@ code{font-family:Consolas,Menlo,monospace;font-size:13px;white-space:nowrap}
 a{color:#8ab4f8!important}
 mark{background:#5c4a00!important;color:#fff6d6!important}
 }`;
-
-/** Fonts that the reader's machine has; Persian reads badly in the usual Latin ones. */
-export function fontOf(tag: string): string {
-  return tag === 'fa'
-    ? "Vazirmatn,'Segoe UI',Tahoma,'Noto Naskh Arabic',Arial,sans-serif"
-    : "-apple-system,'Segoe UI',Roboto,Helvetica,Arial,sans-serif";
-}

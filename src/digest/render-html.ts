@@ -1,21 +1,29 @@
 import { escapeHtml } from '../core/escape-html.ts';
 import { directionOf } from '../messages/direction.ts';
+import { fontOf } from '../messages/fonts.ts';
 import type { Card } from './entries.ts';
-import { DARK_STYLE, fontOf, INK, LINE, LINK, MARK, MUTED, PAPER, RED, SHEET } from './html-style.ts';
+import { DARK_STYLE, INK, LINE, LINK, MARK, MUTED, PAPER, RED, SHEET } from './html-style.ts';
 import type { Page } from './page.ts';
 import { SECTIONS } from './select.ts';
+import { SHOWN } from './trend-picture.ts';
 
 // Gmail keeps no attributes of <html> and <body>, Outlook knows neither max-width nor flex: so the direction and the
 // language stand on the tables, and Outlook gets a table of fixed width around them.
 const OUTLOOK_OPEN = '<!--[if mso]><table role="presentation" width="640" align="center"><tr><td><![endif]-->';
 const OUTLOOK_CLOSE = '<!--[if mso]></td></tr></table><![endif]-->';
 
-/** The digest as one HTML page that needs nothing from elsewhere: no images, no scripts, no fonts. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+// Mail programs put addresses of their own in the place of cid:, of schemes that nobody can list. No other image stands
+// in the page: all that comes from outside is escaped.
+const POLICY_WITH_IMAGE =
+  "script-src 'none'; object-src 'none'; frame-src 'none'; connect-src 'none'; font-src 'none'; form-action 'none'";
+
+/** The digest as one HTML page that needs nothing from elsewhere: no scripts, no fonts, no image but the attached one. */
 export function renderHtml(page: Page): string {
   const { messages } = page;
   const { direction, tag } = messages;
   const align = direction === 'rtl' ? 'right' : 'left';
-  const rows = [headerRow(page), ...sectionRows(page), ...footerRows(page)];
+  const rows = [headerRow(page), ...sectionRows(page), ...trendRows(page), ...footerRows(page)];
   return `<!DOCTYPE html>
 <html lang="${tag}" dir="${direction}">
 <head>
@@ -23,7 +31,7 @@ export function renderHtml(page: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="${page.trend === null ? POLICY : POLICY_WITH_IMAGE}">
 <meta name="referrer" content="no-referrer">
 <title>${escapeHtml(page.subject)}</title>
 <style>${DARK_STYLE}</style>
@@ -102,6 +110,17 @@ function answerHint(id: number, page: Page): string {
 
 function inboxLink(id: number, webBase: string, label: string): string {
   return `<a href="${escapeHtml(`${webBase}/mentions/${id}`)}" style="color:${LINK}">${escapeHtml(label)}</a>`;
+}
+
+function trendRows({ trend, messages }: Page): string[] {
+  if (trend === null) return [];
+  const text = escapeHtml(trend.text);
+  const { width, height } = SHOWN;
+  // Time runs from left to right in the picture, so its two ends do too.
+  const ends = `<table role="presentation" dir="ltr" width="100%" cellpadding="0" cellspacing="0" border="0" style="font:inherit;color:inherit"><tr><td align="left" dir="${messages.direction}">${escapeHtml(trend.first)}</td><td align="right" dir="${messages.direction}">${escapeHtml(trend.last)}</td></tr></table>`;
+  return [
+    `<tr><td class="line" style="padding:16px 20px;border-top:4px solid ${PAPER}"><h2 style="margin:0 0 8px;font-size:17px">${escapeHtml(trend.heading)}</h2><img src="cid:${trend.cid}" width="${width}" height="${height}" alt="${text}" style="display:block;width:100%;max-width:${width}px;height:auto;border:0"><div class="muted" style="font-size:14px;color:${MUTED};max-width:${width}px">${ends}${text}<br>${escapeHtml(trend.key)}</div></td></tr>`,
+  ];
 }
 
 function footerRows(page: Page): string[] {

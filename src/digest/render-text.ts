@@ -19,6 +19,7 @@ export function renderText(page: Page): string {
     for (const card of members) lines.push(...cardLines(card, page, own), '');
   }
   if (page.more !== null) lines.push(own(page.more), `mentionwatch list`, '');
+  if (page.trend !== null) lines.push(own(page.trend.text), '');
   if (page.troubles.length > 0) {
     lines.push(own(messages.digest.troublesHeading));
     for (const trouble of page.troubles) lines.push(own(`- ${trouble}`));

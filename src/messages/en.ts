@@ -148,6 +148,15 @@ export const en: Messages = {
     inbox: 'Open in the inbox',
     whenAnswered: 'Once answered:',
     more: (more) => count(more, { one: '# more is not shown here.', other: '# more are not shown here.' }),
+    trendHeading: (days) => count(days, { one: 'The last # day', other: 'The last # days' }),
+    trend: ({ days, mentions, negative, open, worstDayText, worst }) => {
+      const said = count(mentions, { one: '# mention', other: '# mentions' });
+      const all = `${count(days, { one: 'In the last # day', other: 'In the last # days' })}: ${said}, ${count(negative, { other: '# of them negative' })}`;
+      if (worstDayText === null) return `${all}.`;
+      const state = `${count(open, { other: '# still open' })}, ${count(negative - open, { other: '# dealt with' })}`;
+      return `${all} (${state}). Most negative ones on ${worstDayText}: ${count(worst, { other: '#' })}.`;
+    },
+    trendKey: 'Solid red: negative and still open. Striped red: negative and dealt with. Striped grey: the rest.',
     troublesHeading: 'Sources in trouble',
     trouble: (source, since, error) => {
       if (error === null) return `${source}: ${since === null ? 'nothing ever came' : `nothing new since ${since}`}`;
@@ -216,9 +225,9 @@ export const en: Messages = {
     word: 'Word',
     onlyNewest: (newest) => count(newest, { other: 'Only the newest # mentions were read for this.' }),
     asTable: 'The figures as a table',
-    bar: 'Bar',
+    from: 'From',
     nothingOpen: 'No negative mention is waiting for an answer.',
-    noTroubles: 'All sources answer.',
+    noTroubles: 'No source has been failing for long.',
     madeOn: (at) => `Made by mentionwatch on ${at}.`,
   },
 };

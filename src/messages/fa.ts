@@ -146,6 +146,14 @@ export const fa: Messages = {
     inbox: 'باز کردن در صندوق',
     whenAnswered: 'پس از پاسخ دادن:',
     more: (more) => count(more, { other: '# مورد دیگر اینجا نشان داده نشده است.' }),
+    trendHeading: (days) => count(days, { other: '# روز گذشته' }),
+    trend: ({ days, mentions, negative, open, worstDayText, worst }) => {
+      const all = `در ${count(days, { other: '# روز گذشته' })}: ${count(mentions, { other: '# مورد' })} که ${count(negative, { other: '# مورد آن منفی است' })}`;
+      if (worstDayText === null) return `${all}.`;
+      const state = `${count(open, { other: '# بی‌پاسخ' })}، ${count(negative - open, { other: '# رسیدگی‌شده' })}`;
+      return `${all} (${state}). بیشترین موارد منفی: ${worstDayText} (${count(worst, { other: '#' })}).`;
+    },
+    trendKey: 'قرمز پر: منفی و بی‌پاسخ. قرمز راه‌راه: منفی و رسیدگی‌شده. خاکستری راه‌راه: بقیه.',
     troublesHeading: 'منابع دچار مشکل',
     trouble: (source, since, error) => {
       if (error === null)
@@ -204,9 +212,9 @@ export const fa: Messages = {
     word: 'واژه',
     onlyNewest: (newest) => count(newest, { other: 'برای این بخش تنها # مورد تازه‌تر خوانده شد.' }),
     asTable: 'نمایش ارقام در جدول',
-    bar: 'ستون',
+    from: 'از',
     nothingOpen: 'هیچ مورد منفی در انتظار پاسخ نیست.',
-    noTroubles: 'همهٔ منابع پاسخ می‌دهند.',
+    noTroubles: 'هیچ منبعی به‌طور پیوسته دچار مشکل نیست.',
     madeOn: (at) => `تهیه‌شده با mentionwatch در ${at}.`,
   },
 };

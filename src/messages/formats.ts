@@ -14,6 +14,8 @@ export interface Formats {
   dayAndMonth(at: number): string;
   /** Hours and minutes of an instant. */
   time(at: number): string;
+  /** The name of a language by its tag; the tag itself where it has none. */
+  language(tag: string): string;
   /** A length of time in milliseconds, in its largest unit, rounded down; below a minute counts as none. */
   duration(ms: number): string;
   /** The same in its two largest units, for figures. */
@@ -44,6 +46,7 @@ export function createFormats(messages: Pick<Messages, 'locale' | 'durationStyle
     const style = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: timezone } as const;
     return new Intl.DateTimeFormat(locale, style);
   });
+  const names = lazy(() => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }));
   const moments = lazy(() => {
     const style = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: timezone } as const;
     return new Intl.DateTimeFormat(locale, style);
@@ -76,6 +79,7 @@ export function createFormats(messages: Pick<Messages, 'locale' | 'durationStyle
     date: (at) => tidy(days().format(at)),
     dayAndMonth: (at) => tidy(shortDays().format(at)),
     time: (at) => tidy(times().format(at)),
+    language: (tag) => (/^[a-z]{2,3}$/u.test(tag) ? (names().of(tag) ?? tag) : tag),
     duration: (ms) => tidy(duration(ms)),
     fineDuration: (ms) => tidy(fineDuration(ms)),
   };

@@ -180,6 +180,15 @@ export const pl: Messages = {
         many: 'Nie pokazano tu jeszcze # wzmianek.',
         other: 'Nie pokazano tu jeszcze # wzmianki.',
       }),
+    trendHeading: (days) => count(days, { one: 'Ostatni # dzień', other: 'Ostatnie # dni' }),
+    trend: ({ days, mentions, negative, open, worstDayText, worst }) => {
+      const time = count(days, { one: 'W ciągu ostatniego # dnia', other: 'W ciągu ostatnich # dni' });
+      const all = `${time}: ${count(mentions, MENTIONS)}, w tym negatywne: ${count(negative, { other: '#' })}`;
+      if (worstDayText === null) return `${all}.`;
+      const state = `bez odpowiedzi: ${count(open, { other: '#' })}, załatwione: ${count(negative - open, { other: '#' })}`;
+      return `${all} (${state}). Najwięcej negatywnych: ${worstDayText} (${count(worst, { other: '#' })}).`;
+    },
+    trendKey: 'Pełna czerwień: negatywne bez odpowiedzi. Czerwone paski: negatywne załatwione. Szare paski: pozostałe.',
     troublesHeading: 'Źródła z kłopotami',
     trouble: (source, since, error) => {
       if (error === null) return `${source}: ${since === null ? 'nic jeszcze nie przyszło' : `nic nowego od ${since}`}`;
@@ -268,9 +277,9 @@ export const pl: Messages = {
         other: 'Przeczytano do tego tylko # najnowszej wzmianki.',
       }),
     asTable: 'Liczby w tabeli',
-    bar: 'Słupek',
+    from: 'Od',
     nothingOpen: 'Żadna negatywna wzmianka nie czeka na odpowiedź.',
-    noTroubles: 'Wszystkie źródła odpowiadają.',
+    noTroubles: 'Żadne źródło nie zawodzi od dłuższego czasu.',
     madeOn: (at) => `Przygotował mentionwatch, ${at}.`,
   },
 };

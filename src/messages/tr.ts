@@ -149,6 +149,15 @@ export const tr: Messages = {
     inbox: 'Gelen kutusunda aç',
     whenAnswered: 'Yanıtlayınca:',
     more: (more) => count(more, { other: '# paylaşım daha var, burada gösterilmedi.' }),
+    trendHeading: (days) => count(days, { other: 'Son # gün' }),
+    trend: ({ days, mentions, negative, open, worstDayText, worst }) => {
+      const all = `${count(days, { other: 'Son # günde' })} ${count(mentions, { other: '# paylaşım' })}, ${count(negative, { other: '# tanesi olumsuz' })}`;
+      if (worstDayText === null) return `${all}.`;
+      const state = `${count(open, { other: '# yanıt bekliyor' })}, ${count(negative - open, { other: '# sonuçlandı' })}`;
+      return `${all} (${state}). En çok olumsuz paylaşım: ${worstDayText} (${count(worst, { other: '#' })}).`;
+    },
+    trendKey:
+      'Düz kırmızı: olumsuz, yanıt bekliyor. Çizgili kırmızı: olumsuz, yanıtlandı veya kapandı. Çizgili gri: diğerleri.',
     troublesHeading: 'Sorun yaşanan kaynaklar',
     trouble: (source, since, error) => {
       if (error === null)
@@ -214,9 +223,9 @@ export const tr: Messages = {
     word: 'Kelime',
     onlyNewest: (newest) => count(newest, { other: 'Bunun için yalnızca en yeni # paylaşım okundu.' }),
     asTable: 'Tablo olarak göster',
-    bar: 'Çubuk',
+    from: 'Başlangıç',
     nothingOpen: 'Yanıt bekleyen olumsuz paylaşım yok.',
-    noTroubles: 'Bütün kaynaklar yanıt veriyor.',
+    noTroubles: 'Uzun süredir sorun yaşanan kaynak yok.',
     madeOn: (at) => `mentionwatch tarafından hazırlandı: ${at}.`,
   },
 };

@@ -60,6 +60,19 @@ export interface DigestFacts {
   only: string | null;
 }
 
+/** What was said in the last days. */
+export interface TrendFacts {
+  days: number;
+  mentions: number;
+  negative: number;
+  /** A part of `negative`. */
+  open: number;
+  /** The day with most negative mentions; `null` when there were none. */
+  worstDayText: string | null;
+  /** How many that day had. */
+  worst: number;
+}
+
 /** Words of digests. */
 export interface DigestWords {
   subject(facts: DigestFacts): string;
@@ -92,6 +105,11 @@ export interface DigestWords {
   /** Before the command that marks a mention as answered. */
   whenAnswered: string;
   more(count: number): string;
+  trendHeading(days: number): string;
+  /** One or two sentences, which say all that the chart shows. */
+  trend(facts: TrendFacts): string;
+  /** What the parts of its bars stand for. */
+  trendKey: string;
   troublesHeading: string;
   /** `error` is `null` where nothing fails, but nothing new comes. */
   trouble(source: string, sinceText: string | null, error: string | null): string;
@@ -162,8 +180,8 @@ export interface ChartWords {
   onlyNewest(count: number): string;
   /** Opens the table with the figures of a chart. */
   asTable: string;
-  /** Heading of the column that names bars. */
-  bar: string;
+  /** Heading of the column that says when a span of time begins. */
+  from: string;
   nothingOpen: string;
   noTroubles: string;
   madeOn(atText: string): string;

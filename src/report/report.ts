@@ -3,6 +3,12 @@
 import type { Label, Mention, Status } from '../core/mention.ts';
 import type { Trouble } from '../core/message.ts';
 import type { Grouping } from '../messages/wording.ts';
+import type { AgeBin } from './figures/ages.ts';
+import type { AnswerSpread } from './figures/answers.ts';
+import type { Cause } from './figures/causes.ts';
+import type { Timeline } from './figures/timeline.ts';
+import type { Wave } from './figures/waves.ts';
+import type { OutstandingWords } from './figures/words.ts';
 
 /** One narrow row a mention, as the store reads them. */
 export interface SummaryRow {
@@ -62,7 +68,31 @@ export interface Report extends Summary {
   /** The instant that "open for" and "overdue" refer to. */
   now: number;
   groupBy: Grouping | null;
+  /** By when it was said. */
+  timeline: Timeline;
   /** The most urgent open ones, most urgent first. */
   mentions: readonly Mention[];
   troubles: readonly Trouble[];
+}
+
+/** What a page of charts groups by. */
+export const CHARTED_GROUPINGS = ['source', 'alert', 'language', 'owner'] as const;
+export type ChartedGrouping = (typeof CHARTED_GROUPINGS)[number];
+
+/** What negative mentions speak of, beside the same length of time just before. */
+export interface Themes {
+  causes: Cause[];
+  words: OutstandingWords;
+  /** How many of the newest were read, where there are more; else `null`. */
+  newestOnly: number | null;
+}
+
+/** A report with all that a page of charts shows. */
+export interface Overview extends Report {
+  ages: AgeBin[];
+  answers: AnswerSpread;
+  groupsBy: Readonly<Record<ChartedGrouping, Group[]>>;
+  waves: Wave[];
+  /** `null` where the filters leave out what is negative. */
+  themes: Themes | null;
 }

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { DigestConfig } from '../config/schema.ts';
 import type { CarePromise } from '../core/care.ts';
+import { lazy } from '../core/lazy.ts';
 import type { Mention } from '../core/mention.ts';
 import type { Message, Trouble } from '../core/message.ts';
 import { parseSince } from '../core/time.ts';
@@ -10,6 +11,7 @@ import type { MentionFilters, Store } from '../store/store.ts';
 import type { Edges } from './edges.ts';
 import { quietUntil } from './quiet.ts';
 import { newestSlot, slotToServe } from './slots.ts';
+import { trendOf } from './trend.ts';
 
 /** Which digests are made. */
 export interface DigestOptions {
@@ -100,6 +102,7 @@ export async function composeDigest(
     if (due.slotAt !== null && !options.dryRun) await store.markSlot(digest.name, due.slotAt);
     return null;
   }
+  const trend = lazy(() => trendOf(store, due.filters, now, config.brand.timezone));
   const deliveries: DueDigest['deliveries'] = [];
   for (const name of digest.channels) {
     const channel = config.channels.find((each) => each.name === name);
@@ -122,6 +125,8 @@ export async function composeDigest(
       promises,
       dueIds,
       reminder: null,
+      // Only a mail can bear it.
+      ...(channel?.type === 'email' && selection.mentions.length > 0 ? { trend: await trend() } : {}),
     });
     deliveries.push({ channel: name, message, nextAttemptAt: now });
   }

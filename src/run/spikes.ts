@@ -1,4 +1,4 @@
-import { commonWords, FEWEST_VOICES, isSpike, usualCount } from '../cases/spikes.ts';
+import { commonWords, FEWEST_VOICES, isSpike, usualCount, WEEKS } from '../cases/spikes.ts';
 import { fold } from '../core/fold.ts';
 import type { Mention } from '../core/mention.ts';
 import { authorKey, whereOf } from '../core/mention-facts.ts';
@@ -8,11 +8,11 @@ import { idOf } from './digests.ts';
 import type { Edges } from './edges.ts';
 
 const HOUR_MS = 3_600_000;
-const WEEK_MS = 168 * HOUR_MS;
-const WINDOW_MS = 3 * HOUR_MS;
-const WEEKS = 8;
+export const WEEK_MS = 168 * HOUR_MS;
+/** Docs and pages speak of three hours. */
+export const WINDOW_MS = 3 * HOUR_MS;
 /** A wave is over, and the next one is told, when it has been usual for so long. */
-const OVER_AFTER_MS = 6 * HOUR_MS;
+export const OVER_AFTER_MS = 6 * HOUR_MS;
 const MOST_READ = 500;
 const MOST_SHOWN = 10;
 const BACKGROUND = 200;

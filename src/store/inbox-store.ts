@@ -22,7 +22,7 @@ export interface SavedView {
 export interface News {
   /** Id of the newest event; 0 when there is none. */
   lastEvent: number;
-  /** Mentions with newer events, at most 200. */
+  /** Mentions of the newest 200 events. */
   mentions: number[];
 }
 

@@ -109,10 +109,10 @@ export async function silentCases(
 
 /** Every step and every new mention is an event, whoever wrote it: the newest one tells whether anything has happened. */
 export async function newsSince(sql: Sql, event: number): Promise<News> {
-  const [row] = await sql.all<{ last: number | null }>('SELECT max(id) AS last FROM events');
-  const lastEvent = row?.last ?? 0;
+  const [row] = await sql.all<{ id: number }>('SELECT id FROM events ORDER BY id DESC LIMIT 1');
+  const lastEvent = row?.id ?? 0;
   if (lastEvent <= event) return { lastEvent, mentions: [] };
-  const query = `SELECT DISTINCT mention_id AS id FROM events WHERE id > ? LIMIT ${MOST_NEWS}`;
+  const query = `SELECT mention_id AS id FROM events WHERE id > ? ORDER BY id DESC LIMIT ${MOST_NEWS}`;
   const rows = await sql.all<{ id: number }>(query, [event]);
-  return { lastEvent, mentions: rows.map(({ id }) => id) };
+  return { lastEvent, mentions: [...new Set(rows.map(({ id }) => id))] };
 }

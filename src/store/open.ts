@@ -21,7 +21,7 @@ import {
   queueDigest,
   waitingDeliveries,
 } from './deliveries.ts';
-import { countBy, countMentions, reportRows } from './figures.ts';
+import { countBy, countMentions, reportRows, voicesByWindow } from './figures.ts';
 import { forgetMentions, mentionsToForget } from './forget.ts';
 import {
   addSession,
@@ -120,6 +120,7 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     deliveryCounts: () => deliveryCounts(sql),
 
     countMentions: (filters, at) => countMentions(sql, filters, at, fold),
+    voicesByWindow: (filters, windowMs) => voicesByWindow(sql, filters, windowMs, fold),
     countBy: (by, filters, at) => countBy(sql, by, filters, at, fold),
     reportRows: (filters) => reportRows(sql, filters, fold),
 

@@ -6,6 +6,7 @@ import type { Message } from '../core/message.ts';
 import type { CareStore, CaseChange, ToldStep } from './care-store.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { PlaceInOrder, ProgramStore } from './program-store.ts';
+import type { ThreadStore } from './thread-store.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
 export interface IdentityKey {
@@ -79,22 +80,6 @@ export interface PlaceState {
   bodyHash: string | null;
   cursor: string | null;
   movedTo: string | null;
-}
-
-/** Where a mention stands on its platform, and when that was last looked at. */
-export interface ThreadPlace {
-  threadId: string | null;
-  parentId: string | null;
-  checkedAt: number | null;
-  /** Fingerprint of the text as it stood then; `null` where it was not shown. */
-  seenText: string | null;
-}
-
-/** That a thread was looked at. */
-export interface ThreadCheck {
-  mentionId: number;
-  checkedAt: number;
-  seenText: string | null;
 }
 
 /** What a source has spent in a period, such as `day 2026-06-01` (UTC). */
@@ -281,7 +266,7 @@ export interface ImportResult {
  * The database. Every function either happens whole or not at all; all throw 'storage' when the file cannot be
  * read or written (with a hint) and 'locked' when another program holds it for longer than five seconds.
  */
-export interface Store extends CareStore, InboxStore, ProgramStore {
+export interface Store extends CareStore, InboxStore, ProgramStore, ThreadStore {
   /** The file, or `:memory:`. */
   readonly path: string;
 
@@ -308,11 +293,6 @@ export interface Store extends CareStore, InboxStore, ProgramStore {
 
   listMentions(filters?: MentionFilters, options?: ListOptions): Promise<Mention[]>;
   getMention(id: number): Promise<Mention | null>;
-  /** Mentions of a platform that are one of these messages, or stand in one of these threads; at most 200. */
-  findThread(platform: string, ids: readonly string[]): Promise<Mention[]>;
-  /** Where these mentions stand on their platforms. */
-  threadPlaces(ids: readonly number[]): Promise<Map<number, ThreadPlace>>;
-  saveThreadCheck(check: ThreadCheck): Promise<void>;
   /** What was spent of each budget. */
   budgets(): Promise<BudgetUse[]>;
   /**
@@ -342,6 +322,11 @@ export interface Store extends CareStore, InboxStore, ProgramStore {
     filters: MentionFilters,
     now: number,
   ): Promise<(Counts & { key: string | null })[]>;
+  /**
+   * People who spoke in each window of time, by when it was said; windows are numbered from 1970.
+   * @param windowMs length of a window in milliseconds
+   */
+  voicesByWindow(filters: MentionFilters, windowMs: number): Promise<Map<number, number>>;
   /** Rows in order of id, read in pages. */
   reportRows(filters: MentionFilters): AsyncIterable<ReportRow>;
 

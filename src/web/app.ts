@@ -58,7 +58,13 @@ export async function createApp(edges: WebEdges): Promise<Hono<WebEnv>> {
   app.route('/', assets.routes);
 
   const tooLong = bodyLimit<WebEnv>(MOST_FORM_BYTES, (context) => {
-    return context.text(`${context.get('around').words.faults.tooLong}\n`, 413);
+    // The rest of it is not read, so nothing else can come over this connection.
+    context.header('connection', 'close');
+    return context.text(
+      `${context.get('around').words.faults.tooLong}
+`,
+      413,
+    );
   });
   app.use(tooLong);
   app.route('/', signInPages(edges, access));

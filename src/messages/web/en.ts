@@ -92,6 +92,7 @@ export const en: WebWords = {
     score: (score) => `score ${score}`,
     confidence: (share) => `${share} sure`,
     wants: (intent) => `What it is: ${intent}`,
+    signs: (number) => `Signs of it in the text (${number})`,
     thread: (number) => `From the same conversation (${number})`,
     sameAuthor: (all, negative) => `Also by this author (${all}, of them ${negative} negative)`,
     told: 'How it reached you',
@@ -204,6 +205,7 @@ export const en: WebWords = {
   sources: {
     lastScan: (duration) => `Last scan ${duration} ago`,
     neverScanned: 'Nothing was scanned yet.',
+    scanFailed: (error) => `The last scan failed: ${error}`,
     columns: ['Source', 'Health', 'Last answer', 'Last new item', 'Items'],
     states: {
       ok: 'well',

@@ -98,6 +98,7 @@ export const pl: WebWords = {
     score: (score) => `ocena ${score}`,
     confidence: (share) => `pewność ${share}`,
     wants: (intent) => `Rodzaj: ${intent}`,
+    signs: (number) => `Oznaki w tekście (${number})`,
     thread: (number) => `Z tej samej rozmowy (${number})`,
     sameAuthor: (all, negative) => `Inne wpisy tej osoby (${all}, w tym negatywne: ${negative})`,
     told: 'Jak do ciebie dotarła',
@@ -219,6 +220,7 @@ export const pl: WebWords = {
   sources: {
     lastScan: (duration) => `Ostatnie skanowanie ${duration} temu`,
     neverScanned: 'Jeszcze niczego nie skanowano.',
+    scanFailed: (error) => `Ostatnie skanowanie nie powiodło się: ${error}`,
     columns: ['Źródło', 'Kondycja', 'Ostatnia odpowiedź', 'Ostatnia nowość', 'Wpisy'],
     states: {
       ok: 'w porządku',

@@ -93,6 +93,7 @@ export const tr: WebWords = {
     score: (score) => `puan ${score}`,
     confidence: (share) => `${share} emin`,
     wants: (intent) => `Türü: ${intent}`,
+    signs: (number) => `Metindeki belirtileri (${number})`,
     thread: (number) => `Aynı konuşmadan (${number})`,
     sameAuthor: (all, negative) => `Aynı kişinin öteki yazıları (${all}, ${negative} tanesi olumsuz)`,
     told: 'Size nasıl ulaştı?',
@@ -205,6 +206,7 @@ export const tr: WebWords = {
   sources: {
     lastScan: (duration) => `Son tarama ${duration} önce`,
     neverScanned: 'Henüz hiç tarama yapılmadı.',
+    scanFailed: (error) => `Son tarama başarısız oldu: ${error}`,
     columns: ['Kaynak', 'Durum', 'Son yanıt', 'Son yeni kayıt', 'Kayıt'],
     states: { ok: 'iyi', failing: 'bir iki kez aksadı', trouble: 'sorunlu', off: 'kapalı', new: 'henüz sorulmadı' },
     nextTry: 'Sonraki deneme',

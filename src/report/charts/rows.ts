@@ -57,13 +57,16 @@ function draw({ bars, parts }: RowChart, panel: Panel, place: Place): string {
   const text = { color: COLORS.ink, fontSize: 12 };
   const isNarrow = place.width < NARROW;
   const names = isNarrow ? 118 : 190;
-  const legendHeight = isNarrow ? parts.length * LEGEND_ROW + 8 : AROUND;
+  // A single part is named by the title.
+  const hasLegend = parts.length > 1;
+  const legendHeight = !hasLegend ? 8 : isNarrow ? parts.length * LEGEND_ROW + 8 : AROUND;
   const sums = bars.map((bar) => bar.parts.reduce((total, part) => total + part, 0));
   const [start, end] = isMirrored ? (['right', 'left'] as const) : (['left', 'right'] as const);
   return drawChart(
     {
       grid: { [start]: names + 8, [end]: 48, top: legendHeight - 4, bottom: 4 },
       legend: {
+        show: hasLegend,
         data: inOrder(
           parts.map((part) => part.name),
           isMirrored && !isNarrow,

@@ -64,6 +64,26 @@ export function sumOf({ negative, neutral, positive }: Moods): number {
   return negative + neutral + positive;
 }
 
+/** The same in at most so many bins: as many neighbors as it takes become one, counted from the last. */
+export function mergeBins({ bins }: Pick<Timeline, 'bins'>, most: number): TimeBin[] {
+  const together = Math.max(1, Math.ceil(bins.length / Math.max(1, most)));
+  const merged: TimeBin[] = [];
+  for (let end = bins.length; end > 0; end -= together) {
+    const part = bins.slice(Math.max(0, end - together), end);
+    const first = part[0];
+    if (first === undefined) continue;
+    const sum = { ...first };
+    for (const bin of part.slice(1)) {
+      sum.negative += bin.negative;
+      sum.neutral += bin.neutral;
+      sum.positive += bin.positive;
+      sum.until = bin.until;
+    }
+    merged.unshift(sum);
+  }
+  return merged;
+}
+
 /** Index of the last start that is not after the instant, but never of the end. */
 function placeOf(at: number, starts: readonly number[]): number {
   let [low, high] = [0, starts.length - 2];

@@ -1,5 +1,6 @@
 import { html } from 'hono/html';
 import { LABELS, STATUSES } from '../../core/mention.ts';
+import { oneLine } from '../../core/text.ts';
 import type { Surroundings } from '../edges.ts';
 import { FILTER_NAMES } from '../filters.ts';
 import type { Html } from '../layout.ts';
@@ -17,14 +18,18 @@ export interface Choices {
 export function filterForm({ texts, sort, only }: Wish, choices: Choices, around: Surroundings): Html {
   const { words, messages, base } = around;
   const { fields, sorts } = words.list;
-  const used = FILTER_NAMES.filter((name) => name !== 'search' && texts[name] !== undefined);
-  const isPlain = used.every((name) => name in OPEN && texts[name] === OPEN[name as keyof typeof OPEN]);
+  // What holds by default is no choice of anybody's.
+  const used = FILTER_NAMES.filter((name) => {
+    if (name === 'search' || texts[name] === undefined) return false;
+    return !(name in OPEN) || texts[name] !== OPEN[name as keyof typeof OPEN];
+  });
+  const count = used.length === 0 ? '' : ` (${around.formats.number(used.length)})`;
   const named = (list: readonly string[]) => list.map((name) => [name, name] as const);
   return html`<form class="search" method="get" action="${base}/" role="search">
 ${only === null ? '' : html`<input type="hidden" name="only" value="${only}">`}
 <label for="search">${fields.search}</label>
 <div class="inline"><input id="search" name="search" type="search" maxlength="300" dir="auto" value="${texts.search ?? ''}" aria-keyshortcuts="/"> <button>${words.list.find}</button></div>
-<details${isPlain ? '' : html` open`}><summary>${words.list.filters}</summary>
+<details><summary>${words.list.filters}${count}</summary>
 <div class="fields">
 ${select(
   'status',
@@ -73,8 +78,9 @@ ${select(
   (['urgency', 'deadline', 'newest', 'oldest'] as const).map((each) => [each, sorts[each]] as const),
 )}
 </div>
-<p class="inline"><button>${words.list.apply}</button> <a href="${base}/">${words.list.reset}</a></p>
+<p><button>${words.list.apply}</button></p>
 </details>
+${count === '' && texts.search === undefined ? '' : html`<p><a href="${base}/">${words.list.reset}</a></p>`}
 </form>`;
 
   function any(value: string, options: readonly (readonly [string, string])[]): (readonly [string, string])[] {
@@ -94,9 +100,9 @@ export function spanName(span: keyof typeof SPAN_MS, { words, formats }: Surroun
 /** The name of a language in that of the page; its tag where it has none. */
 export function languageName(tag: string, locale: string): string {
   try {
-    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? tag;
+    return new Intl.DisplayNames(locale, { type: 'language' }).of(tag) ?? oneLine(tag);
   } catch (error) {
-    if (error instanceof RangeError) return tag;
+    if (error instanceof RangeError) return oneLine(tag);
     throw error;
   }
 }

@@ -1,13 +1,17 @@
 import { html } from 'hono/html';
-import type { Mention } from '../../core/mention.ts';
+import type { Mention, Signal } from '../../core/mention.ts';
 import { authorName, isOpen, isOverdue, waitingSince, whereOf } from '../../core/mention-facts.ts';
+import { oneLine, truncate } from '../../core/text.ts';
 import { cardOf } from '../../digest/entries.ts';
+import { isolate } from '../../messages/direction.ts';
 import { mayDo } from '../access/guard.ts';
 import type { Surroundings, Visitor } from '../edges.ts';
 import type { Html } from '../layout.ts';
 import { ago, dirOf, dotted, inline, markedText, time } from '../text.ts';
 
 const TEXT_LIMIT = 260;
+/** What cannot wait; were everything red, nothing would be. */
+const GRAVE: readonly Signal[] = ['health', 'legal-threat', 'churn-threat'];
 
 /** One mention in a list. */
 export function mentionRow(mention: Mention, around: Surroundings, visitor: Visitor): Html {
@@ -34,11 +38,20 @@ export function mentionRow(mention: Mention, around: Surroundings, visitor: Visi
 <h2 id="${name}" dir="${dirOf(entry.title, around)}"><a href="${base}/mentions/${mention.id}">${entry.title}</a></h2>
 ${text}
 <p class="meta">${meta}</p>
-<p class="why">${entry.why}</p>
+${tagList(mention, around)}
 </div>
 <div class="state">${deadlineBadge(mention, around)}${urgencyBar(mention, around)}<p class="owner">${ownerOf(mention, around)}${takeButton(mention, words.list.take, visitor)}</p></div>
 </article>
 </li>`;
+}
+
+/** What it is, and what makes it grave. */
+function tagList({ triage, sentiment }: Mention, { messages }: Surroundings): Html {
+  const kind = triage.intent === 'other' ? messages.labels[sentiment.label] : messages.intents[triage.intent];
+  const signals = triage.signals.map(
+    (signal) => html`<li class="${GRAVE.includes(signal) ? 'grave' : 'signal'}">${messages.signals[signal]}</li>`,
+  );
+  return html`<ul class="tags"><li>${kind}</li>${signals}</ul>`;
 }
 
 /** Until when, or how long past; for what is not open: what has become of it. */
@@ -61,7 +74,8 @@ function urgencyBar(mention: Mention, { messages, formats }: Surroundings): Html
 
 function ownerOf(mention: Mention, { messages }: Surroundings): Html {
   if (mention.owner === null) return html`<span class="nobody">${messages.digest.noOwner}</span>`;
-  return html`<span>${inline(mention.owner, 60)}</span>`;
+  const name = isolate(truncate(oneLine(mention.owner), 60), messages.direction);
+  return html`<span>${messages.digest.owner(name)}</span>`;
 }
 
 /** Takes it in one step; a part of the form around the list. */

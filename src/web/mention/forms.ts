@@ -1,6 +1,7 @@
 import { html } from 'hono/html';
 import { type Action, MOVES } from '../../cases/case.ts';
 import { LABELS } from '../../core/mention.ts';
+import { oneLine } from '../../core/text.ts';
 import { parseDuration } from '../../core/time.ts';
 import type { Surroundings, Visitor } from '../edges.ts';
 import { type Html, tokenField } from '../layout.ts';
@@ -74,10 +75,10 @@ function assignFields(facts: FormFacts, around: Surroundings): Html {
   const { view, visitor, people } = facts;
   const { owner } = view.mention;
   const chosen = written('assign', 'person', facts) || (owner === visitor.name ? '' : visitor.name);
-  const others = people.map((name) => html`<option value="${name}"></option>`);
+  const others = people.map((name) => html`<option value="${oneLine(name)}"></option>`);
   const mustForce = view.isTaken && owner !== null && owner !== visitor.name;
   const force = mustForce
-    ? html`<p class="check"><input type="checkbox" id="assign-force" name="force" value="yes"> <label for="assign-force">${steps.assign.force(owner)}</label></p>`
+    ? html`<p class="check"><input type="checkbox" id="assign-force" name="force" value="yes"> <label for="assign-force">${steps.assign.force(oneLine(owner))}</label></p>`
     : '';
   return html`<label for="assign-person">${steps.assign.person}</label>
 <input id="assign-person" name="person" list="people" required maxlength="300" autocomplete="off" dir="auto" value="${chosen}"${described('assign', facts)}>
@@ -123,8 +124,7 @@ function submit(label: string): Html {
 /** Takes the case for oneself, in one click. */
 export function takeForm(facts: FormFacts, around: Surroundings): Html | '' {
   const { view, visitor } = facts;
-  if (view.mention.owner === visitor.name || !isOffered('assign', view)) return '';
-  if (view.isTaken && view.mention.owner !== null) return '';
+  if (!isOffered('assign', view) || (view.isTaken && view.mention.owner !== null)) return '';
   return stepForm(
     'assign',
     html`<input type="hidden" name="person" value="${visitor.name}"><button class="primary" id="take" aria-keyshortcuts="s">${around.words.list.take}</button>`,
@@ -137,7 +137,7 @@ export function takeForm(facts: FormFacts, around: Surroundings): Html | '' {
 export function holderLine({ view, visitor }: FormFacts, { words, messages }: Surroundings): Html {
   const { owner } = view.mention;
   if (owner === null) return html`<p class="holder nobody">${messages.digest.noOwner}</p>`;
-  if (owner === visitor.name) return html`<p class="holder mine">${words.mention.yours}</p>`;
+  if (owner === visitor.name && view.isTaken) return html`<p class="holder mine">${words.mention.yours}</p>`;
   const name = inline(owner, 60);
   return view.isTaken
     ? html`<p class="holder other"><strong>${name}</strong> ${words.mention.hasIt}</p>`

@@ -35,13 +35,7 @@ export function mentionPage(
   const isCarer = mayDo(visitor.role, 'carer');
   const content = html`${told}
 <div class="mention" data-live="mention" data-id="${mention.id}" data-changed="${words.live.changed}" data-reload="${words.live.reload}">
-<div class="main">
 ${saidPart(mention, around)}
-${isCarer ? answerPart(facts, draft, around) : ''}
-${reasonsPart(mention, around)}
-${relatedPart(view, around)}
-${deliveriesPart(view, around)}
-</div>
 <aside class="case" aria-labelledby="case-title">
 <h2 id="case-title">${words.mention.caseTitle}</h2>
 <p class="status">#${mention.id} <span aria-hidden="true">·</span> ${messages.statuses[mention.status]}</p>
@@ -49,8 +43,14 @@ ${deadlineBadge(mention, around)}${holderLine(facts, around)}${pause}${loops}
 ${isCarer ? takeForm(facts, around) : html`<p class="hint">${words.mention.readOnly}</p>`}
 ${promisesPart(view.promises, around)}
 ${isCarer ? html`<h2>${words.steps.heading}</h2>${stepForms(facts, around)}` : ''}
-${historyPart(view.events, around)}
 </aside>
+<div class="rest">
+${isCarer ? answerPart(facts, draft, around) : ''}
+${reasonsPart(mention, around)}
+${historyPart(view.events, around)}
+${relatedPart(view, around)}
+${deliveriesPart(view, around)}
+</div>
 </div>`;
   return layout(around, { title: title === '' ? `#${mention.id}` : title, page: null, visitor }, content);
 }

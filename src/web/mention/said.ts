@@ -62,13 +62,13 @@ export function reasonsPart(mention: Mention, around: Surroundings): Html {
   const { sentiment, triage } = mention;
   const scored = sentiment.reasons.slice(0, MOST_REASONS).map((reason) => {
     const look = reason.weight < 0 ? 'negative' : 'positive';
-    return html`<li><span class="weight ${look}">${signed(reason.weight, around)}</span> ${told(reason, around)}</li>`;
+    return html`<li><span class="weight ${look}" dir="ltr">${signed(reason.weight, around)}</span> ${told(reason, around)}</li>`;
   });
   const points = triage.reasons
     .filter(({ rule }) => rule === 'urgency' || rule === 'wrote-again')
     .map(
       (reason) =>
-        html`<li><span class="weight">+${formats.number(reason.weight)}</span> ${pointsWord(reason, around)}</li>`,
+        html`<li><span class="weight" dir="ltr">+${formats.number(reason.weight)}</span> ${pointsWord(reason, around)}</li>`,
     );
   const signs = triage.reasons
     .filter(({ rule, span }) => span !== null && rule !== 'urgency')
@@ -83,7 +83,7 @@ export function reasonsPart(mention: Mention, around: Surroundings): Html {
 ${scored.length === 0 ? html`<p>${messages.digest.unexplained}</p>` : html`<ul class="reasons">${scored}</ul>`}
 <h3>${words.mention.wants(messages.intents[triage.intent])}</h3>
 ${signals === '' ? '' : html`<p>${messages.digest.signals}: ${signals}</p>`}
-${signs.length === 0 ? '' : html`<ul class="reasons">${signs}</ul>`}
+${signs.length === 0 ? '' : html`<details><summary>${words.mention.signs(formats.number(signs.length))}</summary><ul class="reasons">${signs}</ul></details>`}
 <h3>${messages.digest.urgency(formats.number(triage.urgency))}</h3>
 ${points.length === 0 ? '' : html`<ul class="reasons">${points}</ul>`}
 </section>`;
@@ -102,7 +102,7 @@ function told({ text, rule, span }: Reason, { messages, words }: Surroundings): 
 }
 
 /** What urgency was given for: the intent, a signal, or one of three other things. */
-function pointsWord({ text, rule }: Reason, { messages, words }: Surroundings): string {
+function pointsWord({ text, rule }: Reason, { messages, words }: Surroundings): Html | string {
   if (rule === 'wrote-again') return words.points.again;
   const points: Readonly<Record<string, string>> = {
     ...messages.intents,
@@ -111,10 +111,10 @@ function pointsWord({ text, rule }: Reason, { messages, words }: Surroundings): 
     'lowest rating': words.points.rating,
     reach: words.points.reach,
   };
-  return Object.hasOwn(points, text) ? (points[text] ?? text) : text;
+  return Object.hasOwn(points, text) ? (points[text] ?? '') : inline(text, 120);
 }
 
 function signed(value: number, { formats }: Surroundings): string {
   const rounded = Math.round(value * 100) / 100;
-  return `${rounded > 0 ? '+' : rounded < 0 ? '−' : ''}${formats.number(Math.abs(rounded))}`;
+  return `${rounded > 0 ? '+' : ''}${formats.number(rounded)}`;
 }

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { html } from 'hono/html';
+import { oneLine } from '../../core/text.ts';
 import type { MentionFilters } from '../../store/store.ts';
 import type { Access } from '../access/guard.ts';
 import type { Surroundings, Visitor, WebEdges, WebEnv } from '../edges.ts';
@@ -43,7 +44,7 @@ export function inboxPages(edges: WebEdges, access: Access): Hono<WebEnv> {
     const form = await access.visitorForm(context);
     if (form === null) return context.text(`${words.signIn.staleForm}\n`, 403);
     const query = wishQuery({ ...readWish(new URLSearchParams(form('query').slice(0, 3_000))), page: 1 });
-    const name = form('name').trim().slice(0, 60);
+    const name = oneLine(form('name').slice(0, 200)).slice(0, 60);
     if (form('drop') !== '') await store.dropView(visitor.name, form('drop'));
     else if (name !== '') await store.saveView(visitor.name, { name, query });
     return context.redirect(`${base}/${query === '' ? '' : `?${query}`}`, 303);

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import { ACTIONS, type Action, REFUSALS, type Refusal } from '../../cases/case.ts';
 import { MentionwatchError } from '../../core/errors.ts';
 import { LABELS } from '../../core/mention.ts';
+import { oneLine } from '../../core/text.ts';
 import { parseUntil } from '../../core/time.ts';
 import { takeStep } from '../../run/care.ts';
 import { judgeReply } from '../../run/replies.ts';
@@ -87,7 +88,7 @@ async function tryStep(
       if (news !== undefined && step !== 'note' && step !== 'assign') {
         const types: Readonly<Record<string, string>> = around.words.events;
         const what = types[news.type] ?? news.type;
-        return { text: around.words.steps.meanwhile(news.actor, what), isConflict: true };
+        return { text: around.words.steps.meanwhile(oneLine(news.actor), oneLine(what)), isConflict: true };
       }
       if (step === 'label') {
         const label = LABELS.find((each) => each === form('label'));
@@ -132,7 +133,7 @@ function wordsOf(step: Action, form: Form, now: number): StepWords {
 /** Why a step was refused, in the reader's language. */
 function refusalText(refusal: string, owner: string | null, view: MentionView, around: Surroundings): string {
   const { refusals } = around.words.steps;
-  if (refusal === 'taken') return refusals.taken(owner ?? '');
+  if (refusal === 'taken') return refusals.taken(oneLine(owner ?? ''));
   if (refusal === 'not-from-here') return refusals['not-from-here'](around.messages.statuses[view.mention.status]);
   const code = REFUSALS.find((each): each is Exclude<Refusal, 'taken' | 'not-from-here'> => each === refusal);
   return code === undefined ? refusals['no-mention'] : refusals[code];
