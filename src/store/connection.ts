@@ -36,21 +36,32 @@ interface Scope {
   failure: { error: unknown } | null;
 }
 
-/**
- * The port over an open SQLite handle. There is one connection and many asynchronous callers: while a transaction is
- * open, whatever does not belong to it waits, or it would become a part of it.
- */
-export function connectionOver(db: BetterSqlite3.Database, path: string): Connection {
+/** Statements of a handle, each prepared once. */
+function preparedOn(db: BetterSqlite3.Database): (sql: string) => BetterSqlite3.Statement {
   const statements = new Map<string, BetterSqlite3.Statement>();
-
-  function prepared(sql: string): BetterSqlite3.Statement {
+  return (sql) => {
     const known = statements.get(sql);
     if (known !== undefined) return known;
     if (statements.size >= STATEMENTS_KEPT) statements.clear();
     const statement = db.prepare(sql);
     statements.set(sql, statement);
     return statement;
-  }
+  };
+}
+
+/**
+ * The port over an open SQLite handle. There is one connection and many asynchronous callers: while a transaction is
+ * open, whatever does not belong to it waits, or it would become a part of it.
+ * @param reader a second handle on the same file: who reads outside of a transaction then need not wait for one, and sees
+ * what is committed
+ */
+export function connectionOver(
+  db: BetterSqlite3.Database,
+  path: string,
+  reader: BetterSqlite3.Database | null = null,
+): Connection {
+  const prepared = preparedOn(db);
+  const preparedToRead = reader === null ? null : preparedOn(reader);
 
   function guarded<T>(work: () => T): T {
     try {
@@ -133,9 +144,15 @@ export function connectionOver(db: BetterSqlite3.Database, path: string): Connec
   }
 
   const top: Scope = { below: null, ended: false, depth: 0, isFlat: false, failure: null };
+  const own = sqlFor(top);
   return {
-    ...sqlFor(top),
+    ...own,
     path,
+    async all<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
+      if (preparedToRead === null || top.ended) return await own.all<Row>(sql, params);
+      busy(top);
+      return guarded(() => preparedToRead(sql).all(params) as Row[]);
+    },
     async copyTo(file: string): Promise<void> {
       for (let wait = busy(top); wait !== null; wait = busy(top)) await wait;
       // In one step: a copy in many steps begins anew whenever another program writes.
@@ -148,8 +165,10 @@ export function connectionOver(db: BetterSqlite3.Database, path: string): Connec
     async close(): Promise<void> {
       for (let wait = busy(top); wait !== null; wait = busy(top)) await wait;
       top.ended = true;
-      statements.clear();
-      guarded(() => db.close());
+      guarded(() => {
+        reader?.close();
+        db.close();
+      });
     },
   };
 }

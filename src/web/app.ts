@@ -6,7 +6,7 @@ import { messagesFor } from '../messages/messages.ts';
 import { webWordsFor } from '../messages/web/words.ts';
 import { MOST_FORM_BYTES } from './access/forms.ts';
 import { createAccess, requireVisitor } from './access/guard.ts';
-import { knownHost } from './access/origin.ts';
+import { basePath, knownHost } from './access/origin.ts';
 import { actionLinks } from './action-links.ts';
 import { bodyLimit } from './body-limit.ts';
 import type { Tongue, WebEdges, WebEnv } from './edges.ts';
@@ -28,7 +28,7 @@ import { loadAssets } from './static-files.ts';
  */
 export async function createApp(edges: WebEdges): Promise<Hono<WebEnv>> {
   const { config } = edges;
-  const base = config.serve.publicUrl === null ? '' : new URL(config.serve.publicUrl).pathname.replace(/\/$/u, '');
+  const base = basePath(config.serve.publicUrl);
   const access = createAccess(edges);
   const assets = loadAssets();
   const tongueOf = await tongues(edges);

@@ -205,6 +205,7 @@ export const en: WebWords = {
   sources: {
     lastScan: (duration) => `Last scan ${duration} ago`,
     neverScanned: 'Nothing was scanned yet.',
+    scanFailed: (error) => `The last scan failed: ${error}`,
     columns: ['Source', 'Health', 'Last answer', 'Last new item', 'Items'],
     states: {
       ok: 'well',

@@ -207,6 +207,7 @@ export const fa: WebWords = {
   sources: {
     lastScan: (duration) => `آخرین پویش ${duration} پیش`,
     neverScanned: 'هنوز پویشی انجام نشده است.',
+    scanFailed: (error) => `آخرین پویش ناموفق بود: ${error}`,
     columns: ['منبع', 'حال', 'آخرین پاسخ', 'آخرین مورد تازه', 'موارد'],
     states: { ok: 'خوب', failing: 'یکی‌دو بار ناموفق', trouble: 'دچار مشکل', off: 'خاموش', new: 'هنوز پرسیده نشده' },
     nextTry: 'تلاش بعدی',

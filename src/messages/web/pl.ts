@@ -220,6 +220,7 @@ export const pl: WebWords = {
   sources: {
     lastScan: (duration) => `Ostatnie skanowanie ${duration} temu`,
     neverScanned: 'Jeszcze niczego nie skanowano.',
+    scanFailed: (error) => `Ostatnie skanowanie nie powiodło się: ${error}`,
     columns: ['Źródło', 'Kondycja', 'Ostatnia odpowiedź', 'Ostatnia nowość', 'Wpisy'],
     states: {
       ok: 'w porządku',

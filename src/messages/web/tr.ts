@@ -206,6 +206,7 @@ export const tr: WebWords = {
   sources: {
     lastScan: (duration) => `Son tarama ${duration} önce`,
     neverScanned: 'Henüz hiç tarama yapılmadı.',
+    scanFailed: (error) => `Son tarama başarısız oldu: ${error}`,
     columns: ['Kaynak', 'Durum', 'Son yanıt', 'Son yeni kayıt', 'Kayıt'],
     states: { ok: 'iyi', failing: 'bir iki kez aksadı', trouble: 'sorunlu', off: 'kapalı', new: 'henüz sorulmadı' },
     nextTry: 'Sonraki deneme',

@@ -180,6 +180,8 @@ export interface BoardWords {
 export interface SourceWords {
   lastScan(durationText: string): string;
   neverScanned: string;
+  /** The last scan of this very program ended too early. */
+  scanFailed(error: string): string;
   columns: readonly string[];
   states: Readonly<Record<'ok' | 'failing' | 'trouble' | 'off' | 'new', string>>;
   nextTry: string;

@@ -14,7 +14,7 @@ import { faultPage } from './faults.ts';
 const MOST_SOURCES = 1_000;
 
 /** How the sources are, and what waits to be sent; for admins. */
-export function sourcePages({ store, config }: WebEdges): Hono<WebEnv> {
+export function sourcePages({ store, config, scans }: WebEdges): Hono<WebEnv> {
   const routes = new Hono<WebEnv>();
   routes.get('/sources', async (context) => {
     const [around, visitor] = [context.get('around'), context.get('visitor')];
@@ -37,7 +37,13 @@ export function sourcePages({ store, config }: WebEdges): Hono<WebEnv> {
         html`<li>${inline(source, 60)}: ${words.sources.budget(words.sources.what[what], formats.number(Math.max(0, allowed - used)), formats.number(allowed))}</li>`,
     );
     const title = words.shell.pages.sources;
+    const error = scans?.last()?.error ?? null;
+    const failed =
+      error === null
+        ? ''
+        : html`<p class="problem" role="alert">${words.sources.scanFailed(truncate(oneLine(error), 300))}</p>`;
     const content = html`<div class="page-head"><h1>${title}</h1><p class="muted">${scanned}</p></div>
+${failed}
 ${table('sources', title, words.sources.columns, rows, messages.report.none)}
 ${budgets.length === 0 ? '' : html`<section aria-labelledby="budgets-title"><h2 id="budgets-title">${words.sources.budgets}</h2><ul>${budgets}</ul></section>`}
 <section aria-labelledby="waiting-title"><h2 id="waiting-title">${words.sources.waiting}</h2>
