@@ -2,6 +2,8 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { MentionwatchError } from '../core/errors.ts';
+import { lazy } from '../core/lazy.ts';
+import type { ReadFeed } from '../feed/read.ts';
 import type { HttpResponse } from '../http/http.ts';
 import { expectSuccess } from './answer.ts';
 import type { FetchRequest, Page, PollState, SourceContext } from './source.ts';
@@ -68,23 +70,12 @@ async function pollOne(
   request: FetchRequest<unknown>,
   context: SourceContext,
 ): Promise<Page> {
-  const response = await context.http.request({
-    url,
-    headers: { accept: ACCEPT },
-    validators: state?.validators ?? null,
-    signal: context.signal,
-  });
-  if (response.status === 304 && state !== null) return unchanged(state, response);
-  expectSuccess(response);
-  const movedTo = lastingMove(url, response) ?? state?.movedTo ?? null;
-  const next: PollState = {
-    validators: response.validators,
-    bodyHash: fingerprint(response.body),
-    cursor: null,
-    movedTo,
-  };
-  if (state !== null && next.bodyHash === state.bodyHash) return { ...nothing(next), unchanged: true };
-  const feed = await read(response, request, context);
+  const { answer, document } = await ask(url, state, request, context);
+  if (answer.status === 304 && state !== null) return unchanged(state, answer);
+  const movedTo = lastingMove(url, answer) ?? state?.movedTo ?? null;
+  const next: PollState = { validators: answer.validators, bodyHash: answer.bodyHash, cursor: null, movedTo };
+  if (document === null) return { ...nothing(next), unchanged: true };
+  const feed = await document();
   const notices = [...feed.notices];
   if (movedTo !== null && movedTo !== (state?.movedTo ?? null)) {
     notices.push(`The feed has moved for good to ${movedTo}; put the new address into the config.`);
@@ -92,29 +83,67 @@ async function pollOne(
   return { ...nothing(next), ...feed, notices };
 }
 
-function unchanged(state: PollState, response: HttpResponse): Page {
+/** What is known of an answer beside its body. */
+type Answer = Pick<HttpResponse, 'status' | 'url' | 'movedTo' | 'validators'> & { bodyHash: string | null };
+
+/**
+ * Asks for the document. Its bytes and its text are nobody's longer than they are read: many feeds are read at a time,
+ * and what lives through that is garbage that is dear to collect.
+ */
+async function ask(
+  url: string,
+  state: PollState | null,
+  request: FetchRequest<unknown>,
+  context: SourceContext,
+): Promise<{ answer: Answer; document: (() => Promise<ReadFeed>) | null }> {
+  const response = await context.http.request({
+    url,
+    headers: { accept: ACCEPT },
+    validators: state?.validators ?? null,
+    signal: context.signal,
+  });
+  const { status, movedTo, validators } = response;
+  const known = { status, url: response.url, movedTo, validators };
+  if (status === 304 && state !== null) return { answer: { ...known, bodyHash: state.bodyHash }, document: null };
+  expectSuccess(response);
+  const bodyHash = fingerprint(response.body);
+  const isNew = state === null || bodyHash !== state.bodyHash;
+  return { answer: { ...known, bodyHash }, document: isNew ? await reader(response, request, context) : null };
+}
+
+function unchanged(state: PollState, answer: Answer): Page {
   const validators = {
-    etag: response.validators.etag ?? state.validators.etag,
-    lastModified: response.validators.lastModified ?? state.validators.lastModified,
+    etag: answer.validators.etag ?? state.validators.etag,
+    lastModified: answer.validators.lastModified ?? state.validators.lastModified,
   };
   return { ...nothing({ ...state, validators }), unchanged: true };
 }
 
 // Imported on use: a poll that finds nothing new loads no parser.
-async function read(response: HttpResponse, request: FetchRequest<unknown>, context: SourceContext) {
-  const { decodeText } = await import('../feed/decode.ts');
-  const { readFeed } = await import('../feed/read.ts');
-  const contentType = response.headers['content-type'] ?? null;
-  const { text } = decodeText(response.body, { contentType, language: request.languageHint });
-  return readFeed(text, {
-    url: response.url,
-    languageHint: request.languageHint,
-    maxItems: request.maxItems,
-    mayMatch: request.mayMatch,
-    mayMatchMarkup: request.mayMatchMarkup ?? null,
-    now: context.now(),
-  });
+async function reader(
+  response: HttpResponse,
+  request: FetchRequest<unknown>,
+  context: SourceContext,
+): Promise<() => Promise<ReadFeed>> {
+  const [{ decodeText }, { readFeed }] = await readers();
+  const { url, headers } = response;
+  const contentType = headers['content-type'] ?? null;
+  let text: string | null = decodeText(response.body, { contentType, language: request.languageHint }).text;
+  return () => {
+    const whole = text ?? '';
+    text = null;
+    return readFeed(whole, {
+      url,
+      languageHint: request.languageHint,
+      maxItems: request.maxItems,
+      mayMatch: request.mayMatch,
+      mayMatchMarkup: request.mayMatchMarkup ?? null,
+      now: context.now(),
+    });
+  };
 }
+
+const readers = lazy(() => Promise.all([import('../feed/decode.ts'), import('../feed/read.ts')]));
 
 // A name and password in the configured address are good for its own origin, wherever in it the feed has moved.
 function withLogin(moved: string, address: string): string {
@@ -126,9 +155,9 @@ function withLogin(moved: string, address: string): string {
 }
 
 // A move to an unencrypted address is followed, never remembered: whoever sat on the line could have ordered it.
-function lastingMove(from: string, response: HttpResponse): string | null {
-  if (response.movedTo === null) return null;
-  return from.startsWith('https:') && !response.movedTo.startsWith('https:') ? null : response.movedTo;
+function lastingMove(from: string, { movedTo }: Pick<HttpResponse, 'movedTo'>): string | null {
+  if (movedTo === null) return null;
+  return from.startsWith('https:') && !movedTo.startsWith('https:') ? null : movedTo;
 }
 
 const EMPTY: PollState = {
