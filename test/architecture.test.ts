@@ -39,7 +39,6 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   feedsmith: ['feed', 'deliver/feed.ts'],
   'html-to-text': ['feed'],
   nodemailer: ['deliver'],
-  'p-queue': ['run'],
   pino: ['log.ts'],
   'playwright-core': ['run/screenshot.ts'],
   'rss-parser': ['feed'],

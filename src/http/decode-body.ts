@@ -44,22 +44,6 @@ function chunkFor(body: Uint8Array): { chunkSize: number } {
 }
 
 /**
- * Reads a body to its end or to the limit, whichever comes first.
- * @throws refused, when there are more than `maxBytes`; and whatever the stream throws
- */
-export async function collect(body: AsyncIterable<Uint8Array>, maxBytes: number, host: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    length += chunk.length;
-    if (length > maxBytes) throw tooLarge(host, maxBytes);
-    chunks.push(chunk);
-  }
-  const [first] = chunks;
-  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, length);
-}
-
-/**
  * Undoes Content-Encoding. A bomb is stopped at the limit: the decoder gives up there.
  * @throws refused, when there are more than `maxBytes`; unavailable, when the body is broken or cut off;
  * changed, when it is encoded in a way that we did not ask for

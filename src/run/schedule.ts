@@ -1,6 +1,5 @@
 /** When requests may go out, and when a source that failed is asked again. */
 import { setTimeout } from 'node:timers/promises';
-import PQueue from 'p-queue';
 import type { Fault } from '../core/errors.ts';
 import { hostAndPort } from '../core/host.ts';
 import type { HttpClient } from '../http/http.ts';
@@ -19,28 +18,65 @@ export interface Politeness {
  * all requests only when it is their turn at the host. Time limits count from the start of a request, not from here.
  */
 export function politely(http: HttpClient, politeness: Politeness): HttpClient {
-  const all = new PQueue({ concurrency: politeness.concurrency });
-  const hosts = new Map<string, PQueue>();
+  const all = gate(politeness.concurrency);
+  const hosts = new Map<string, Turn>();
+  const pauseMs = politeness.minIntervalMs ?? 0;
 
-  function queueOf(url: string): PQueue {
+  function turnOf(url: string): Turn {
     const host = hostAndPort(url) ?? '';
     const known = hosts.get(host);
     if (known !== undefined) return known;
-    const pause = politeness.minIntervalMs ?? 0;
-    const queue = new PQueue({
-      concurrency: politeness.perHost,
-      ...(pause > 0 && { interval: pause, intervalCap: 1, strict: true }),
-    });
-    hosts.set(host, queue);
-    return queue;
+    const few = gate(politeness.perHost);
+    const spaced = pauseMs > 0 ? rateLimit(0, pauseMs) : null;
+    const turn: Turn = spaced === null ? few : (task, signal) => few(() => spaced(task, signal), signal);
+    hosts.set(host, turn);
+    return turn;
   }
 
   return {
     request(request) {
-      const waiting = request.signal === undefined ? {} : { signal: request.signal };
-      return queueOf(request.url).add(() => all.add(() => http.request(request), waiting), waiting);
+      const { signal } = request;
+      return turnOf(request.url)(() => all(() => http.request(request), signal), signal);
     },
     close: () => http.close(),
+  };
+}
+
+/** Lets so many tasks run at a time; the rest wait for their turn, in order. */
+function gate(most: number): Turn {
+  let running = 0;
+  const waiting = new Set<() => void>();
+
+  function wait(signal: AbortSignal | undefined): Promise<void> {
+    return new Promise((resolve, reject) => {
+      function go(): void {
+        signal?.removeEventListener('abort', stop);
+        resolve();
+      }
+      function stop(): void {
+        waiting.delete(go);
+        reject(signal?.reason);
+      }
+      waiting.add(go);
+      signal?.addEventListener('abort', stop, { once: true });
+    });
+  }
+
+  return async (task, signal) => {
+    signal?.throwIfAborted();
+    if (running < most) running++;
+    else await wait(signal);
+    try {
+      return await task();
+    } finally {
+      // The place is handed on, so that nobody else can take it meanwhile.
+      const [next] = waiting;
+      if (next === undefined) running--;
+      else {
+        waiting.delete(next);
+        next();
+      }
+    }
   };
 }
 
