@@ -94,7 +94,10 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
         tooLarge: () => tooLarge(host, maxBytes),
       });
       journey.exchanges.push(under);
-      const { status, headers, body } = await under.answer;
+      const answer = await under.answer;
+      const { status, headers, body } = answer;
+      // The promise is as old as the request, and whatever hangs on it would be kept until all garbage is collected.
+      answer.body = null;
       if (body !== null) {
         const decoded = await decodeBody(body, headers['content-encoding'] ?? '', maxBytes, host);
         return responseOf(hop, hop === start ? null : hop.url.href, status, headers, decoded, options.now());

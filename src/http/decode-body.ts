@@ -29,13 +29,24 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   gzip: async (body, max) => {
     if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
     const options = { maxOutputLength: max };
-    return body.length > SMALL_BODY ? gunzip(body, options) : zlib.gunzipSync(body, { ...options, ...chunkFor(body) });
+    if (body.length > SMALL_BODY) return gunzip(body, options);
+    return takenOut(zlib.gunzipSync(body, { ...options, ...chunkFor(body) }));
   },
   br: (body, max) => brotli(body, { maxOutputLength: max }),
   zstd: (body, max) => zstd(body, { maxOutputLength: max, params: ZSTD_WINDOW }),
   // Half of the world sends deflate with the zlib header that the standard wants, the other half without.
   deflate: (body, max) => ((body[0] ?? 0) % 16 === 8 ? inflate : inflateRaw)(body, { maxOutputLength: max }),
 };
+
+/** No pool of buffers is as large. */
+const UNPOOLED = 65_536;
+
+/** The bytes alone: what decoded them holds them too, and that is freed only when all garbage is collected. */
+function takenOut(decoded: Buffer): Uint8Array {
+  const { buffer, byteOffset, byteLength } = decoded;
+  if (byteLength < UNPOOLED || !(buffer instanceof ArrayBuffer)) return decoded;
+  return new Uint8Array(buffer.transfer(), byteOffset, byteLength);
+}
 
 /** The end of a gzip file states its length: with room for that much the result is made in one piece. */
 function chunkFor(body: Uint8Array): { chunkSize: number } {

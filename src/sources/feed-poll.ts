@@ -83,6 +83,8 @@ async function pollOne(
   return { ...nothing(next), ...feed, notices };
 }
 
+const NO_BYTES = new Uint8Array(0);
+
 /** What is known of an answer beside its body. */
 type Answer = Pick<HttpResponse, 'status' | 'url' | 'movedTo' | 'validators'> & { bodyHash: string | null };
 
@@ -102,13 +104,15 @@ async function ask(
     validators: state?.validators ?? null,
     signal: context.signal,
   });
-  const { status, movedTo, validators } = response;
+  const { status, movedTo, validators, body } = response;
+  // Taken out: what waited for the request is old by now, and would keep the body until all garbage is collected.
+  response.body = NO_BYTES;
   const known = { status, url: response.url, movedTo, validators };
   if (status === 304 && state !== null) return { answer: { ...known, bodyHash: state.bodyHash }, document: null };
   expectSuccess(response);
-  const bodyHash = fingerprint(response.body);
+  const bodyHash = fingerprint(body);
   const isNew = state === null || bodyHash !== state.bodyHash;
-  return { answer: { ...known, bodyHash }, document: isNew ? await reader(response, request, context) : null };
+  return { answer: { ...known, bodyHash }, document: isNew ? await reader(response, body, request, context) : null };
 }
 
 function unchanged(state: PollState, answer: Answer): Page {
@@ -121,14 +125,14 @@ function unchanged(state: PollState, answer: Answer): Page {
 
 // Imported on use: a poll that finds nothing new loads no parser.
 async function reader(
-  response: HttpResponse,
+  { url, headers }: Pick<HttpResponse, 'url' | 'headers'>,
+  body: Uint8Array,
   request: FetchRequest<unknown>,
   context: SourceContext,
 ): Promise<() => Promise<ReadFeed>> {
   const [{ decodeText }, { readFeed }] = await readers();
-  const { url, headers } = response;
   const contentType = headers['content-type'] ?? null;
-  let text: string | null = decodeText(response.body, { contentType, language: request.languageHint }).text;
+  let text: string | null = decodeText(body, { contentType, language: request.languageHint }).text;
   return () => {
     const whole = text ?? '';
     text = null;
