@@ -38,13 +38,11 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   deflate: (body, max) => ((body[0] ?? 0) % 16 === 8 ? inflate : inflateRaw)(body, { maxOutputLength: max }),
 };
 
-/** No pool of buffers is as large. */
-const UNPOOLED = 65_536;
-
 /** The bytes alone: what decoded them holds them too, and that is freed only when all garbage is collected. */
 function takenOut(decoded: Buffer): Uint8Array {
   const { buffer, byteOffset, byteLength } = decoded;
-  if (byteLength < UNPOOLED || !(buffer instanceof ArrayBuffer)) return decoded;
+  // Small buffers stand in a pool, beside others.
+  if (buffer.byteLength <= Buffer.poolSize || !(buffer instanceof ArrayBuffer)) return decoded;
   return new Uint8Array(buffer.transfer(), byteOffset, byteLength);
 }
 

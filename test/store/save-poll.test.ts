@@ -180,6 +180,20 @@ describe('near-duplicate candidates', () => {
   });
 });
 
+test('a candidate whose storing was undone is not taken for the next mention of its number', async () => {
+  const store = await temporaryStore();
+  const undone = store.inTransaction(async (tx) => {
+    await stored(tx, added('gone', { title: 'Gone' }, { bandKeys: [1] }));
+    expect((await tx.findCandidates([[1]])).flat().map((one) => one.title)).toEqual(['Gone']);
+    throw new Error('no');
+  });
+  await expect(undone).rejects.toThrow('no');
+
+  await stored(store, added('next', { title: 'Next' }, { bandKeys: [1] }));
+
+  expect((await store.findCandidates([[1]])).flat().map(({ id, title }) => [id, title])).toEqual([[1, 'Next']]);
+});
+
 describe('what comes from outside', () => {
   test('is cut to sane lengths, without NUL and half characters', async () => {
     const store = await temporaryStore();
