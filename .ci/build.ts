@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { cp, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { isBuiltin } from 'node:module';
 import { dirname, join } from 'node:path';
@@ -16,41 +15,29 @@ import { type Plugin, rolldown } from 'rolldown';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = join(root, 'dist');
 /**
- * Bundled; everything else stays an import of the installed package. zrender and tslib are what echarts stands on: its
- * hundreds of files take half a second to load one by one, and less than a tenth of one as a chunk.
+ * Bundled, with all that they need; everything else stays an import of the installed package. The hundreds of files of
+ * echarts take half a second to load one by one, and less than a tenth of one as a chunk.
  */
-const BUNDLED = ['commander', 'croner', 'echarts', 'tslib', 'yaml', 'zod', 'zrender'];
+const BUNDLED = ['commander', 'croner', 'echarts', 'html-to-text', 'rss-parser', 'yaml', 'zod'];
 
 const READING =
   /src\/(?:core|store|report(?!\/(?:charts|render-html|html-style))|cases\/case|config\/(?:find|read|secrets|view)|commands\/(?:context|fail-on|filters|list|report|show|status|view)|messages\/[a-z]{3,}|run\/report)/u;
 
-/**
- * The part of undici that the program uses, from the installed package. All of it, with fetch, WebSocket, caches and
- * mocks, takes 0.1 s and 13 MiB more to load.
- */
-const UNDICI = `
-import { createRequire } from 'node:module';
-const require = createRequire(import.meta.url);
-export const Agent = require('undici/lib/dispatcher/agent.js');
-export const ProxyAgent = require('undici/lib/dispatcher/proxy-agent.js');
-export const buildConnector = require('undici/lib/core/connect.js');
-require('undici/lib/dispatcher/dispatcher.js').prototype.request = require('undici/lib/api/api-request.js');
-`;
-
 /** Makes the bundle start faster than the sources do. */
 const lean: Plugin = {
   name: 'lean',
-  resolveId(id, importer) {
+  resolveId(id, importer, { kind }) {
+    // A module that is called may be a function, as node:assert is; and what the bundler needs itself comes first.
+    if (kind === 'require-call' || importer?.includes('rolldown/runtime') === true)
+      return isBuiltin(id) ? { id, external: true } : null;
     // The same code as modules instead of CommonJS, so that unused parts fall away.
     if (id === 'yaml') return join(root, 'node_modules/yaml/browser/dist/index.js');
     // commander loads this to start other programs, which ours never does.
     if (id === 'node:child_process' && importer?.includes('/commander/')) return '\0nothing';
-    if (id === 'undici') return '\0undici';
     return isBuiltin(id) ? `\0builtin:${id}` : null;
   },
   load(id) {
     if (id === '\0nothing') return 'export default {};';
-    if (id === '\0undici') return UNDICI;
     return id.startsWith('\0builtin:') ? builtin(id.slice('\0builtin:'.length)) : null;
   },
 };
@@ -72,14 +59,17 @@ function builtin(id: string): string {
 const bundle = await rolldown({
   input: { cli: join(root, 'src/cli.ts') },
   platform: 'node',
-  external: (id) =>
-    id !== 'undici' && /^[a-z@]/u.test(id) && !id.startsWith('node:') && !BUNDLED.includes(id.split('/')[0] ?? ''),
+  external: (id, importer) =>
+    /^[a-z@]/u.test(id) &&
+    !isBuiltin(id) &&
+    !BUNDLED.includes(id.split('/')[0] ?? '') &&
+    importer?.includes('/node_modules/') !== true,
   plugins: [lean],
   // A stage that one command reads when it needs it may be read at once by another.
   checks: { ineffectiveDynamicImport: false },
 });
 await rm(dist, { recursive: true, force: true });
-await bundle.write({
+const { output } = await bundle.write({
   dir: dist,
   format: 'esm',
   entryFileNames: '[name].js',
@@ -109,11 +99,11 @@ async function copyData(): Promise<void> {
 
 /** The licenses of bundled packages ask to be passed on with them, and so do their notices. */
 async function writeLicenses(): Promise<void> {
+  const modules = output.flatMap((part) => (part.type === 'chunk' ? part.moduleIds : []));
+  const folders = modules.flatMap((id) => /^.*\/node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/u.exec(id)?.[0] ?? []);
   const parts = await Promise.all(
-    BUNDLED.map(async (name) => {
-      // What only echarts needs may lie in its own folder.
-      const places = ['node_modules', 'node_modules/echarts/node_modules'].map((place) => join(root, place, name));
-      const folder = places.find((place) => existsSync(place)) ?? '';
+    [...new Set(folders)].sort().map(async (folder) => {
+      const name = folder.slice(folder.lastIndexOf('/node_modules/') + '/node_modules/'.length);
       const entries = await readdir(folder, { recursive: true, withFileTypes: true });
       const files = entries
         .filter((entry) => entry.isFile() && !entry.parentPath.includes('/node_modules/', folder.length))

@@ -23,6 +23,19 @@ const MAX_PASSES = 5;
  */
 export function canonicalUrl(url: string): string | null {
   if (url.length > MAX_LENGTH) return null;
+  const met = recent.get(url);
+  if (met !== undefined) return met;
+  const canonical = settle(url);
+  if (recent.size >= MAX_RECENT) recent.clear();
+  recent.set(url, canonical);
+  return canonical;
+}
+
+// Asked for an item's identity, and again when it is stored.
+const recent = new Map<string, string | null>();
+const MAX_RECENT = 256;
+
+function settle(url: string): string | null {
   let current = fold(url);
   // What one rule takes away may lay open the case of another, `/story/amp/;jsessionid=1` for one.
   for (let pass = 1; current !== null && pass < MAX_PASSES; pass++) {

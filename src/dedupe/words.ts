@@ -58,6 +58,18 @@ export function allWordsOf(title: string, text: string, publisher: string | null
 
 /** The words of the story alone: without newsroom labels, dateline, byline and the publisher's lines at the end. */
 export function storyWordsOf(title: string, text: string, publisher: string | null = null): Words {
+  const met = recentStories.get(text);
+  if (met !== undefined && met.title === title && met.publisher === publisher) return met.words;
+  const words = readStory(title, text, publisher);
+  if (recentStories.size >= MAX_RECENT) recentStories.clear();
+  recentStories.set(text, { title, publisher, words });
+  return words;
+}
+
+// A text gets its signature first, and then is compared.
+const recentStories = new Map<string, { title: string; publisher: string | null; words: Words }>();
+
+function readStory(title: string, text: string, publisher: string | null): Words {
   const head = withoutPublisher(title.slice(0, MAX_TEXT), publisher).replace(LABEL, '');
   const body = withoutTail(text.slice(0, MAX_TEXT).trim());
   const words = tokenize(head, body.replace(LABEL, '').replace(BYLINE, '').replace(DATELINE, ''));
@@ -71,23 +83,36 @@ function withoutCutWord(text: Words): Words {
   return { ...text, words: words.slice(0, -1), hashes: hashes.slice(0, -1), naming: naming.slice(0, -1) };
 }
 
-// An item is read for its identity, its signature and each comparison, most often the very same text.
-const recent: { head: string; body: string; words: Words }[] = [];
-const MAX_RECENT = 4;
+// An item is read for its identity, its signature and each comparison, and a page's items by turns: most often the
+// very same text, but for the signs at its end.
+const recent = new Map<string, Words>();
+const MAX_RECENT = 64;
 
 function tokenize(head: string, body: string): Words {
-  const met = recent.find((one) => one.body === body && one.head === head);
-  if (met !== undefined) return met.words;
-  const words = readWords(head, body);
-  recent.unshift({ head, body, words });
-  if (recent.length > MAX_RECENT) recent.pop();
+  // Some feeds repeat the title at the start of the text.
+  const text = head === '' || body.startsWith(head) ? body : `${head}\n${body}`;
+  const name = `${body === '' ? 'title' : head.length}\n${text.slice(0, wordsEnd(text))}`;
+  const met = recent.get(name);
+  if (met !== undefined) return met;
+  const headline = head === '' ? UNMARKED_HEADLINE : body === '' ? 0 : (head.match(WORD) ?? []).length;
+  const words = readWords(text, headline);
+  if (recent.size >= MAX_RECENT) recent.clear();
+  recent.set(name, words);
   return words;
 }
 
-function readWords(head: string, body: string): Words {
-  // Some feeds repeat the title at the start of the text.
-  const text = head === '' || body.startsWith(head) ? body : `${head}\n${body}`;
-  const headline = head === '' ? UNMARKED_HEADLINE : body === '' ? 0 : (head.match(WORD) ?? []).length;
+/** Where the signs of ASCII begin that end a text. No word ends in one. */
+function wordsEnd(text: string): number {
+  let end = text.length;
+  while (end > 0) {
+    const code = text.charCodeAt(end - 1);
+    if (code > 0x40 || code === 0x27 || (code >= 0x30 && code <= 0x39)) break;
+    end--;
+  }
+  return end;
+}
+
+function readWords(text: string, headline: number): Words {
   const words: string[] = [];
   const hashes: number[] = [];
   const naming: number[] = [];

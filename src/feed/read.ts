@@ -1,6 +1,7 @@
 /** A feed's text to items. The parsers are loaded when there is something for them to read, and nowhere else. */
 
 import { MentionwatchError, messageOf } from '../core/errors.ts';
+import { lazy } from '../core/lazy.ts';
 import type { Item } from '../core/mention.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import { cheapHtmlText, cheapText } from './cheap-text.ts';
@@ -81,31 +82,57 @@ async function readJson(text: string, options: FeedOptions, notices: string[]): 
   return finish({ ...feed, items: taken }, seen, taken.length, options, notices);
 }
 
-async function readXml(text: string, options: FeedOptions, notices: string[]): Promise<ReadFeed> {
-  const plain = outlineFeed(text);
-  let source = text;
-  let outline = plain;
-  if (outline === null) {
-    const { repairFeed } = await import('./repair.ts');
-    const repaired = repairFeed(text);
-    if (repaired === null) throw notXmlFeed(text);
-    source = repaired;
-    outline = outlineFeed(repaired);
-    if (outline === null || (outline.items.length === 0 && isWebPage(text))) throw notXmlFeed(text);
-  }
+function readXml(text: string, options: FeedOptions, notices: string[]): Promise<ReadFeed> {
   if (notices.length === 0 && !ROOT_END.test(text.slice(-HEAD))) {
     notices.push('The feed ends in the middle; what stands before that was read.');
   }
-  const chosen = choose(source, outline, options, notices);
-  if (chosen.length === 0 && options.mayMatch !== null) {
-    return { title: null, items: [], seen: outline.items.length, skipped: 0, notices };
-  }
-  const small = chosen.length === outline.items.length ? source : keepItems(source, outline, chosen);
-  const feed = await parse(small, chosen.length, plain === null);
+  const outline = outlineFeed(text);
+  if (outline === null) return readBroken(text, options, notices);
+  return readChosen(choose(text, outline, options, notices), options, notices);
+}
+
+async function readBroken(text: string, options: FeedOptions, notices: string[]): Promise<ReadFeed> {
+  const { repairFeed } = await import('./repair.ts');
+  const repaired = repairFeed(text);
+  const outline = repaired === null ? null : outlineFeed(repaired);
+  if (repaired === null || outline === null || (outline.items.length === 0 && isWebPage(text))) throw notXmlFeed(text);
+  return readChosen({ ...choose(repaired, outline, options, notices), isRepaired: true }, options, notices);
+}
+
+/** What is left of a document when the items that nobody asked for are taken out. */
+interface Choice {
+  document: string;
+  /** Items in it, and in the document that it was. */
+  count: number;
+  seen: number;
+  /** `xml:base` and `xml:lang` of the root. */
+  base: string | null;
+  language: string | null;
+  isRepaired: boolean;
+}
+
+// The document itself is not kept meanwhile: it is many times as long as what was chosen of it.
+async function readChosen(choice: Choice, options: FeedOptions, notices: string[]): Promise<ReadFeed> {
+  const { document, count, seen } = choice;
+  if (count === 0 && options.mayMatch !== null) return { title: null, items: [], seen, skipped: 0, notices };
+  const feed = await parse(document, count, choice.isRepaired);
+  feed.base ??= choice.base;
+  feed.language ??= choice.language;
+  return finish(feed, seen, count, options, notices);
+}
+
+function choose(source: string, outline: FeedOutline, options: FeedOptions, notices: string[]): Choice {
+  const chosen = chooseItems(source, outline, options, notices);
+  const seen = outline.items.length;
   const root = readTag(source, outline.root)?.attributes;
-  feed.base ??= root?.get('xml:base') ?? null;
-  feed.language ??= root?.get('xml:lang') ?? null;
-  return finish(feed, outline.items.length, chosen.length, options, notices);
+  return {
+    document: chosen.length === seen ? source : keepItems(source, outline, chosen),
+    count: chosen.length,
+    seen,
+    base: root?.get('xml:base') ?? null,
+    language: root?.get('xml:lang') ?? null,
+    isRepaired: false,
+  };
 }
 
 /** What a query could look at in an item that is taken apart already. */
@@ -116,7 +143,7 @@ function rawWords(item: RawItem, feed: RawFeed, url: string): string | null {
 }
 
 /** The items that deserve full reading. */
-function choose(source: string, outline: FeedOutline, options: FeedOptions, notices: string[]): ItemRange[] {
+function chooseItems(source: string, outline: FeedOutline, options: FeedOptions, notices: string[]): ItemRange[] {
   const { mayMatch, mayMatchMarkup = null } = options;
   const first = outline.items.slice(0, options.maxItems);
   if (first.length < outline.items.length) {
@@ -146,10 +173,13 @@ function choose(source: string, outline: FeedOutline, options: FeedOptions, noti
   return chosen;
 }
 
+// Kept, since an import costs as much as reading an item, even of what is loaded already.
+const parsers = lazy(() => Promise.all([import('./xml-nodes.ts'), import('rss-parser'), import('./repair.ts')]));
+const finishers = lazy(() => Promise.all([import('./item.ts'), import('./html-to-text.ts')]));
+
 /** rss-parser first; what it refuses or garbles is repaired and read again, and feedsmith has the last word. */
 async function parse(source: string, expected: number, repaired: boolean): Promise<RawFeed> {
-  const { fromNodes, RSS_PARSER_OPTIONS } = await import('./xml-nodes.ts');
-  const { default: RssParser } = await import('rss-parser');
+  const [{ fromNodes, RSS_PARSER_OPTIONS }, { default: RssParser }, { hasOddPrefixes, repairFeed }] = await parsers();
   const attempt = async (document: string): Promise<RawFeed | null> => {
     try {
       return fromNodes(await new RssParser(RSS_PARSER_OPTIONS).parseString(document));
@@ -158,7 +188,6 @@ async function parse(source: string, expected: number, repaired: boolean): Promi
       return null;
     }
   };
-  const { hasOddPrefixes, repairFeed } = await import('./repair.ts');
   const first = await attempt(source);
   const whole = first !== null && first.items.length === expected && first.garbled === 0;
   if (whole && (repaired || !hasOddPrefixes(source.slice(0, HEAD)))) return first;
@@ -189,8 +218,7 @@ async function finish(
   options: FeedOptions,
   notices: string[],
 ): Promise<ReadFeed> {
-  const { toItem } = await import('./item.ts');
-  const { titleText } = await import('./html-to-text.ts');
+  const [{ toItem }, { titleText }] = await finishers();
   const context: FeedContext = { feed, url: options.url, languageHint: options.languageHint, now: options.now };
   const items: Item[] = [];
   let undated = 0;

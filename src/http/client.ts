@@ -4,7 +4,8 @@ import type { Clock, Log } from '../core/context.ts';
 import { MentionwatchError } from '../core/errors.ts';
 import { createGuard } from './addresses.ts';
 import { allowedAddresses, type ConnectOptions, createConnector, type Resolve, resolveHost } from './connect.ts';
-import { ACCEPT_ENCODING, collect, decodeBody, tooLarge } from './decode-body.ts';
+import { ACCEPT_ENCODING, decodeBody, tooLarge } from './decode-body.ts';
+import { type Exchange, exchange } from './exchange.ts';
 import { exchangeFailed, tooSlow } from './failures.ts';
 import type { HttpClient, HttpRequest, HttpResponse } from './http.ts';
 import { firstHop, type Hop, nextHop } from './redirects.ts';
@@ -17,8 +18,6 @@ const MAX_REDIRECTS = 5;
 const MAX_HEADER_BYTES = 32_768;
 /** Connections to one origin; more requests wait for a free one. */
 const MAX_CONNECTIONS = 8;
-/** What is read of a redirect's own body to keep the connection; beyond that it is closed. */
-const REDIRECT_BODY_BYTES = 16_384;
 
 export interface HttpClientOptions {
   userAgent: string;
@@ -57,62 +56,58 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
     asked.signal?.throwIfAborted();
     const timeoutMs = asked.timeoutMs ?? options.timeoutMs;
     const start = firstHop(asked.url, asked.method ?? 'GET', headersOf(asked, options.userAgent), asked.body ?? null);
-    const ending = new AbortController();
-    const timer = setTimeout(() => ending.abort(tooSlow(start.url.host, timeoutMs)), timeoutMs);
-    const { signal } = ending;
-    // By hand: thousands of signals of AbortSignal.any() on one are garbage that is costly to collect.
-    const stop = (): void => ending.abort(asked.signal?.reason);
+    const journey: Journey = { timeoutMs, exchanges: [], ended: null };
+    const timer = setTimeout(() => endAll(journey, tooSlow(start.url.host, timeoutMs)), timeoutMs);
+    const stop = (): void => endAll(journey, asked.signal?.reason);
     asked.signal?.addEventListener('abort', stop, { once: true });
-    const over = new AbortController();
     try {
       dispatcher ??= createDispatcher(options, connecting);
-      return await follow(start, await dispatcher, asked, { timeoutMs, signal, over: over.signal });
+      return await follow(start, await dispatcher, asked, journey);
     } catch (error) {
       // Whoever stopped the exchange knows best why it ended.
-      signal.throwIfAborted();
-      ending.abort(); // closes the connection of a body that was left unread
+      if (journey.ended !== null) throw journey.ended.reason;
       throw exchangeFailed(error, start.url.host);
     } finally {
       clearTimeout(timer);
       asked.signal?.removeEventListener('abort', stop);
-      over.abort('the exchange is over');
+      endAll(journey, new Error('the exchange is over'));
     }
   }
 
-  async function follow(
-    start: Hop,
-    through: Dispatcher,
-    asked: HttpRequest,
-    { timeoutMs, signal, over }: { timeoutMs: number; signal: AbortSignal; over: AbortSignal },
-  ): Promise<HttpResponse> {
+  async function follow(start: Hop, through: Dispatcher, asked: HttpRequest, journey: Journey): Promise<HttpResponse> {
     const maxRedirects = asked.maxRedirects ?? (start.method === 'GET' || start.method === 'HEAD' ? MAX_REDIRECTS : 0);
+    const maxBytes = asked.maxBytes ?? options.maxBytes;
     const seen = new Set<string>();
     let hop = start;
     while (true) {
       seen.add(`${hop.method} ${hop.url.href}`);
       if (options.proxy !== null) await allowedAddresses(bareHost(hop.url), portOf(hop.url), connecting);
-      const answer = await through.request({
-        origin: hop.url.origin,
-        path: hop.url.pathname + hop.url.search,
-        method: hop.method as Dispatcher.HttpMethod,
-        headers: hop.headers,
-        body: hop.body,
-        signal,
-        headersTimeout: timeoutMs,
-        bodyTimeout: Math.min(timeoutMs, GAP_MS),
+      if (journey.ended !== null) throw journey.ended.reason;
+      let next: Hop | null = null;
+      const { host } = hop.url;
+      const under = exchange(through, dispatchOf(hop, journey.timeoutMs), {
+        isWanted(head) {
+          next = maxRedirects === 0 ? null : nextHop(hop, head.status, head.headers.location);
+          return next === null;
+        },
+        maxBytes,
+        tooLarge: () => tooLarge(host, maxBytes),
       });
-      const headers = flat(answer.headers);
-      const next = maxRedirects === 0 ? null : nextHop(hop, answer.statusCode, headers.location);
-      if (next === null) {
-        const body = await readBody(answer, headers, asked.maxBytes ?? options.maxBytes, hop.url.host);
-        return responseOf(hop, hop === start ? null : hop.url.href, answer.statusCode, headers, body, options.now());
+      journey.exchanges.push(under);
+      const answer = await under.answer;
+      const { status, headers, body } = answer;
+      // The promise is as old as the request, and whatever hangs on it would be kept until all garbage is collected.
+      answer.body = null;
+      if (body !== null) {
+        const decoded = await decodeBody(body, headers['content-encoding'] ?? '', maxBytes, host);
+        return responseOf(hop, hop === start ? null : hop.url.href, status, headers, decoded, options.now());
       }
-      // Not waited for: the other side may take its time, but no longer than the exchange does.
-      answer.body.dump({ limit: REDIRECT_BODY_BYTES, signal: over }).catch(() => undefined);
-      if (seen.has(`${next.method} ${next.url.href}`)) throw redirected(start.url.host, 'in a circle');
+      const to = next as Hop | null;
+      if (to === null) throw new Error('An answer without a body leads nowhere.');
+      if (seen.has(`${to.method} ${to.url.href}`)) throw redirected(start.url.host, 'in a circle');
       if (seen.size > maxRedirects) throw redirected(start.url.host, `more than ${maxRedirects} times`);
-      options.log.debug({ from: hop.url.host, to: next.url.host, status: answer.statusCode }, 'redirect followed');
-      hop = next;
+      options.log.debug({ from: host, to: to.url.host, status }, 'redirect followed');
+      hop = to;
     }
   }
 
@@ -126,8 +121,33 @@ export function createHttpClient(options: HttpClientOptions): HttpClient {
   };
 }
 
+/** A request with all its redirects. */
+interface Journey {
+  timeoutMs: number;
+  exchanges: Exchange[];
+  /** Set when it was stopped before there was an answer. */
+  ended: { reason: unknown } | null;
+}
+
+function endAll(journey: Journey, reason: unknown): void {
+  journey.ended ??= { reason };
+  for (const under of journey.exchanges) under.end(reason);
+}
+
+function dispatchOf(hop: Hop, timeoutMs: number): Dispatcher.DispatchOptions {
+  return {
+    origin: hop.url.origin,
+    path: hop.url.pathname + hop.url.search,
+    method: hop.method as Dispatcher.HttpMethod,
+    headers: hop.headers,
+    body: hop.body,
+    headersTimeout: timeoutMs,
+    bodyTimeout: Math.min(timeoutMs, GAP_MS),
+  };
+}
+
 async function createDispatcher(options: HttpClientOptions, connecting: ConnectOptions): Promise<Dispatcher> {
-  const { Agent, buildConnector, ProxyAgent } = await import('undici');
+  const { Agent, buildConnector, ProxyAgent } = await import('./undici.ts');
   const common = { allowH2: false, connections: MAX_CONNECTIONS, maxHeaderSize: MAX_HEADER_BYTES };
   if (options.proxy === null) return new Agent({ ...common, connect: createConnector(buildConnector, connecting) });
   return new ProxyAgent({ ...common, uri: options.proxy, connectTimeout: connecting.timeoutMs });
@@ -144,17 +164,6 @@ function headersOf(asked: HttpRequest, userAgent: string): Record<string, string
   if (etag !== null) headers['if-none-match'] = etag;
   if (lastModified !== null) headers['if-modified-since'] = lastModified;
   return headers;
-}
-
-async function readBody(
-  answer: Dispatcher.ResponseData,
-  headers: Readonly<Record<string, string>>,
-  maxBytes: number,
-  host: string,
-): Promise<Uint8Array> {
-  if (Number(headers['content-length'] ?? 0) > maxBytes) throw tooLarge(host, maxBytes);
-  const raw = await collect(answer.body, maxBytes, host);
-  return decodeBody(raw, headers['content-encoding'] ?? '', maxBytes, host);
 }
 
 function responseOf(
@@ -179,13 +188,6 @@ function responseOf(
 // A validator comes back in a header of ours: what does not fit there is as good as none.
 function validator(value: string | undefined): string | null {
   return value !== undefined && /^[\x20-\x7e]{1,1000}$/u.test(value) ? value : null;
-}
-
-function flat(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  const pairs = Object.entries(headers).flatMap(([name, value]): [string, string][] =>
-    value === undefined ? [] : [[name, Array.isArray(value) ? value.join(', ') : value]],
-  );
-  return Object.fromEntries(pairs);
 }
 
 function redirected(host: string, how: string): MentionwatchError {

@@ -29,7 +29,8 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   gzip: async (body, max) => {
     if (body[0] !== 0x1f || body[1] !== 0x8b) return body;
     const options = { maxOutputLength: max };
-    return body.length > SMALL_BODY ? gunzip(body, options) : zlib.gunzipSync(body, { ...options, ...chunkFor(body) });
+    if (body.length > SMALL_BODY) return gunzip(body, options);
+    return takenOut(zlib.gunzipSync(body, { ...options, ...chunkFor(body) }));
   },
   br: (body, max) => brotli(body, { maxOutputLength: max }),
   zstd: (body, max) => zstd(body, { maxOutputLength: max, params: ZSTD_WINDOW }),
@@ -37,26 +38,18 @@ const DECODERS: Readonly<Record<string, Decoder>> = {
   deflate: (body, max) => ((body[0] ?? 0) % 16 === 8 ? inflate : inflateRaw)(body, { maxOutputLength: max }),
 };
 
+/** The bytes alone: what decoded them holds them too, and that is freed only when all garbage is collected. */
+function takenOut(decoded: Buffer): Uint8Array {
+  const { buffer, byteOffset, byteLength } = decoded;
+  // Small buffers stand in a pool, beside others.
+  if (buffer.byteLength <= Buffer.poolSize || !(buffer instanceof ArrayBuffer)) return decoded;
+  return new Uint8Array(buffer.transfer(), byteOffset, byteLength);
+}
+
 /** The end of a gzip file states its length: with room for that much the result is made in one piece. */
 function chunkFor(body: Uint8Array): { chunkSize: number } {
   const stated = new DataView(body.buffer, body.byteOffset, body.length).getUint32(Math.max(0, body.length - 4), true);
   return { chunkSize: Math.min(MAX_CHUNK, Math.max(4_096, stated + 64)) };
-}
-
-/**
- * Reads a body to its end or to the limit, whichever comes first.
- * @throws refused, when there are more than `maxBytes`; and whatever the stream throws
- */
-export async function collect(body: AsyncIterable<Uint8Array>, maxBytes: number, host: string): Promise<Uint8Array> {
-  const chunks: Uint8Array[] = [];
-  let length = 0;
-  for await (const chunk of body) {
-    length += chunk.length;
-    if (length > maxBytes) throw tooLarge(host, maxBytes);
-    chunks.push(chunk);
-  }
-  const [first] = chunks;
-  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks, length);
 }
 
 /**

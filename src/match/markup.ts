@@ -1,4 +1,3 @@
-import { endianness } from 'node:os';
 import { BLANK, BREAK, SKIP, UNKNOWN } from './trie.ts';
 
 /** What reading markup takes from the automaton. */
@@ -50,7 +49,7 @@ const [LETTER_A, LETTER_G, LETTER_L, LETTER_M, LETTER_P, LETTER_T] = [0x61, 0x67
 
 /** Units of a document that are looked at together; room for a longer item is made, and given back. */
 const ROOM = 131_072;
-const IS_BIG_ENDIAN = endianness() === 'BE';
+const IS_BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
 
 /**
  * A test of whether any text that full reading makes of markup may hold a pattern. Tags are read twice, as nothing and

@@ -76,12 +76,17 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
   const at = now();
   const keyed = finds.map((found) => ({ found, keys: identityKeys(found.item, source) }));
   const seen = await store.findSeen(keyed.flatMap(({ keys }) => keys));
+  const bandsOf = keyed.map(({ found, keys }) => {
+    const isSeen = keys.some((key) => seen.has(seenName(key)));
+    return isSeen ? [] : bandKeys(minhash(`${found.item.title}\n${found.item.text}`));
+  });
+  const candidatesOf = await store.findCandidates(bandsOf);
   const fresh: Fresh[] = [];
   const { byKey: inBatch, byBand } = edges.pending ?? nothingPending();
   const met: MetAgain[] = [];
   let copies = 0;
 
-  for (const { found, keys } of keyed) {
+  for (const [index, { found, keys }] of keyed.entries()) {
     const known = keys.map((key) => seen.get(seenName(key))).find((id) => id !== undefined);
     if (known === null) continue;
     if (known !== undefined) {
@@ -95,10 +100,9 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
       for (const key of keys) inBatch.set(seenName(key), twin);
       continue;
     }
-    const bands = bandKeys(minhash(`${found.item.title}\n${found.item.text}`));
-    const candidates = bands.length === 0 ? [] : await store.findCandidates(bands);
+    const bands = bandsOf[index] ?? [];
     const compared = comparable(found.item);
-    const original = candidates.find((candidate) => isCopy(candidate, compared));
+    const original = candidatesOf[index]?.find((candidate) => isCopy(candidate, compared));
     if (original !== undefined) {
       copies++;
       const note = found.item.publisher ?? found.item.url;

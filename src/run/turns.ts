@@ -19,15 +19,19 @@ interface Waiting {
 // A commit costs as much for one poll as for many: a page of an index that many polls write to is written once. Few
 // enough that other programs, which wait for the lock meanwhile, hardly notice.
 const MOST = 64;
-const MOST_WEIGHT = 100;
-/** How long a poll waits for company, in milliseconds. */
+const MOST_WEIGHT = 200;
+/** How long a poll waits for company, in milliseconds, and how often again while more come. */
 const PATIENCE_MS = 60;
+const MOST_WAITS = 5;
 
 /** Turns over a store. Each work commits whole or not at all; works that wait at the same time commit together. */
 export function takeTurns(store: Store): Turns {
   const waiting: Waiting[] = [];
   let timer: NodeJS.Timeout | null = null;
   let isRunning = false;
+  // How many had come when the wait began, and how often it began anew.
+  let company = 0;
+  let waits = 0;
 
   function isFull(): boolean {
     return waiting.length >= MOST || waiting.reduce((sum, { weight }) => sum + weight, 0) >= MOST_WEIGHT;
@@ -77,16 +81,23 @@ export function takeTurns(store: Store): Turns {
 
   function plan(): void {
     if (isRunning || waiting.length === 0) return;
-    if (!isFull()) {
-      timer ??= setTimeout(start, PATIENCE_MS);
-      return;
-    }
-    start();
+    if (isFull()) start();
+    else timer ??= wait();
+  }
+
+  function wait(): NodeJS.Timeout {
+    company = waiting.length;
+    return setTimeout(() => {
+      timer = null;
+      if (waiting.length === company || ++waits >= MOST_WAITS) start();
+      else timer = wait();
+    }, PATIENCE_MS);
   }
 
   function start(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
+    waits = 0;
     if (!isRunning) void run();
   }
 

@@ -6,7 +6,7 @@ import type { HttpResponse } from '../http/http.ts';
  * @throws auth (401, 403), gone (410), rate-limited (429, and 503 that says when to come back), unavailable (the
  * other 4xx and 5xx), changed (a redirect that leads nowhere and other answers that nobody foresees)
  */
-export function expectSuccess(response: HttpResponse): void {
+export function expectSuccess(response: Pick<HttpResponse, 'status' | 'url' | 'retryAfterMs'>): void {
   const { status } = response;
   if (status >= 200 && status < 300) return;
   const message = `${hostOf(response.url)} answered ${status}`;

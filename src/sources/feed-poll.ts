@@ -1,7 +1,8 @@
 /** Polls feed addresses: one, or the many that a long query is cut into. */
 import { z } from 'zod';
-import type { HttpResponse } from '../http/http.ts';
-import { type DocumentKind, fingerprint, NOTHING_KNOWN, pollDocument } from './poll-document.ts';
+import { lazy } from '../core/lazy.ts';
+import type { ReadFeed } from '../feed/read.ts';
+import { type DocumentHead, type DocumentKind, fingerprint, NOTHING_KNOWN, pollDocument } from './poll-document.ts';
 import type { FetchRequest, Page, PollState, SourceContext } from './source.ts';
 
 const ACCEPT =
@@ -18,7 +19,11 @@ export async function* pollFeeds(
   request: FetchRequest<unknown>,
   context: SourceContext,
 ): AsyncGenerator<Page, void, undefined> {
-  const kind: DocumentKind = { accept: ACCEPT, name: 'feed', read: (response) => read(response, request, context) };
+  const kind: DocumentKind = {
+    accept: ACCEPT,
+    name: 'feed',
+    open: (answer, body) => open(answer, body, request, context),
+  };
   const [only] = addresses;
   if (addresses.length === 1 && only !== undefined) {
     const key = fingerprint(only);
@@ -41,20 +46,30 @@ export async function* pollFeeds(
   }
 }
 
+const readers = lazy(() => Promise.all([import('../feed/decode.ts'), import('../feed/read.ts')]));
+
 // Imported on use: a poll that finds nothing new loads no parser.
-async function read(response: HttpResponse, request: FetchRequest<unknown>, context: SourceContext) {
-  const { decodeText } = await import('../feed/decode.ts');
-  const { readFeed } = await import('../feed/read.ts');
-  const contentType = response.headers['content-type'] ?? null;
-  const { text } = decodeText(response.body, { contentType, language: request.languageHint });
-  return readFeed(text, {
-    url: response.url,
-    languageHint: request.languageHint,
-    maxItems: request.maxItems,
-    mayMatch: request.mayMatch,
-    mayMatchMarkup: request.mayMatchMarkup ?? null,
-    now: context.now(),
-  });
+async function open(
+  { url, headers }: DocumentHead,
+  body: Uint8Array,
+  request: FetchRequest<unknown>,
+  context: SourceContext,
+): Promise<() => Promise<ReadFeed>> {
+  const [{ decodeText }, { readFeed }] = await readers();
+  const contentType = headers['content-type'] ?? null;
+  let text: string | null = decodeText(body, { contentType, language: request.languageHint }).text;
+  return () => {
+    const whole = text ?? '';
+    text = null;
+    return readFeed(whole, {
+      url,
+      languageHint: request.languageHint,
+      maxItems: request.maxItems,
+      mayMatch: request.mayMatch,
+      mayMatchMarkup: request.mayMatchMarkup ?? null,
+      now: context.now(),
+    });
+  };
 }
 
 const partsSchema = z.array(

@@ -10,9 +10,16 @@ export interface DocumentKind {
   accept: string;
   /** As notices call it: `feed`, `page`. */
   name: string;
-  /** Told of an answer that is new. @throws changed, when it is no such document */
-  read(response: HttpResponse): Promise<Omit<Page, 'state' | 'unchanged'>>;
+  /**
+   * Decodes an answer that is new.
+   * @returns what reads it, once; by then nobody holds its bytes any more
+   * @throws changed, when it is no such document; so may what it returns
+   */
+  open(answer: DocumentHead, body: Uint8Array): Promise<() => Promise<Omit<Page, 'state' | 'unchanged'>>>;
 }
+
+/** What is known of an answer beside its body. */
+export type DocumentHead = Omit<HttpResponse, 'body'>;
 
 /** What is remembered before the first poll. */
 export const NOTHING_KNOWN: PollState = {
@@ -49,37 +56,54 @@ export async function pollDocument(
 async function pollOne(
   url: string,
   state: PollState | null,
-  { accept, name, read }: DocumentKind,
+  kind: DocumentKind,
   context: SourceContext,
 ): Promise<Page> {
+  const { answer, bodyHash, read } = await ask(url, state, kind, context);
+  if (answer.status === 304 && state !== null) return unchanged(state, answer);
+  const movedTo = lastingMove(url, answer) ?? state?.movedTo ?? null;
+  const next: PollState = { validators: answer.validators, bodyHash, cursor: null, movedTo };
+  if (read === null) return { ...nothing(next), unchanged: true };
+  const found = await read();
+  const notices = [...found.notices];
+  if (movedTo !== null && movedTo !== (state?.movedTo ?? null)) {
+    notices.push(`The ${kind.name} has moved for good to ${movedTo}; put the new address into the config.`);
+  }
+  return { ...nothing(next), ...found, notices };
+}
+
+const NO_BYTES = new Uint8Array(0);
+
+/**
+ * Asks for the document. Its bytes and its text are nobody's longer than they are read: many are read at a time, and
+ * what lives through that is garbage that is dear to collect.
+ */
+async function ask(
+  url: string,
+  state: PollState | null,
+  { accept, open }: DocumentKind,
+  context: SourceContext,
+): Promise<{ answer: DocumentHead; bodyHash: string | null; read: Awaited<ReturnType<DocumentKind['open']>> | null }> {
   const response = await context.http.request({
     url,
     headers: { accept },
     validators: state?.validators ?? null,
     signal: context.signal,
   });
-  if (response.status === 304 && state !== null) return unchanged(state, response);
-  expectSuccess(response);
-  const movedTo = lastingMove(url, response) ?? state?.movedTo ?? null;
-  const next: PollState = {
-    validators: response.validators,
-    bodyHash: fingerprint(response.body),
-    cursor: null,
-    movedTo,
-  };
-  if (state !== null && next.bodyHash === state.bodyHash) return { ...nothing(next), unchanged: true };
-  const found = await read(response);
-  const notices = [...found.notices];
-  if (movedTo !== null && movedTo !== (state?.movedTo ?? null)) {
-    notices.push(`The ${name} has moved for good to ${movedTo}; put the new address into the config.`);
-  }
-  return { ...nothing(next), ...found, notices };
+  const { body, ...answer } = response;
+  // Taken out: what waited for the request is old by now, and would keep the body until all garbage is collected.
+  response.body = NO_BYTES;
+  if (answer.status === 304 && state !== null) return { answer, bodyHash: state.bodyHash, read: null };
+  expectSuccess(answer);
+  const bodyHash = fingerprint(body);
+  const isNew = state === null || bodyHash !== state.bodyHash;
+  return { answer, bodyHash, read: isNew ? await open(answer, body) : null };
 }
 
-function unchanged(state: PollState, response: HttpResponse): Page {
+function unchanged(state: PollState, { validators: given }: DocumentHead): Page {
   const validators = {
-    etag: response.validators.etag ?? state.validators.etag,
-    lastModified: response.validators.lastModified ?? state.validators.lastModified,
+    etag: given.etag ?? state.validators.etag,
+    lastModified: given.lastModified ?? state.validators.lastModified,
   };
   return { ...nothing({ ...state, validators }), unchanged: true };
 }
@@ -94,9 +118,9 @@ function withLogin(moved: string, address: string): string {
 }
 
 // A move to an unencrypted address is followed, never remembered: whoever sat on the line could have ordered it.
-function lastingMove(from: string, response: HttpResponse): string | null {
-  if (response.movedTo === null) return null;
-  return from.startsWith('https:') && !response.movedTo.startsWith('https:') ? null : response.movedTo;
+function lastingMove(from: string, { movedTo }: DocumentHead): string | null {
+  if (movedTo === null) return null;
+  return from.startsWith('https:') && !movedTo.startsWith('https:') ? null : movedTo;
 }
 
 function nothing(state: PollState): Page {

@@ -4,11 +4,10 @@ import { MentionwatchError } from '../core/errors.ts';
 import { type Item, KINDS } from '../core/mention.ts';
 import type { PageItem, PageReading } from '../feed/page-items.ts';
 import { selectorFault } from '../feed/selector.ts';
-import type { HttpResponse } from '../http/http.ts';
 import { expectSuccess } from './answer.ts';
 import { authorOf, itemOf } from './fields.ts';
 import { hostsOf, httpUrl } from './options.ts';
-import { fingerprint, NOTHING_KNOWN, pollDocument } from './poll-document.ts';
+import { type DocumentHead, type DocumentKind, fingerprint, NOTHING_KNOWN, pollDocument } from './poll-document.ts';
 import { defineSource, type FetchRequest, type Page, type SourceContext } from './source.ts';
 
 const ACCEPT = 'text/html, application/xhtml+xml;q=0.9, */*;q=0.5';
@@ -96,8 +95,10 @@ export const webpage = defineSource(options, {
     const { url, pages } = request.options;
     const before = readCursor(request.state?.cursor ?? null);
     const readings: PageReading[] = [];
-    const read = (response: HttpResponse) => readInto(readings, response, request, before, context);
-    let page = await pollDocument(url, request.state, { accept: ACCEPT, name: 'page', read }, context);
+    const read = (answer: DocumentHead, body: Uint8Array) =>
+      readInto(readings, { answer, body }, request, before, context);
+    const open: DocumentKind['open'] = async (answer, body) => () => read(answer, body);
+    let page = await pollDocument(url, request.state, { accept: ACCEPT, name: 'page', open }, context);
     const [first] = readings;
     if (page.unchanged || first === undefined) {
       yield { ...page, state: { ...page.state, cursor: request.state?.cursor ?? null } };
@@ -114,7 +115,7 @@ export const webpage = defineSource(options, {
       asked.add(next);
       const response = await context.http.request({ url: next, headers: { accept: ACCEPT }, signal: context.signal });
       expectSuccess(response);
-      page = { ...(await read(response)), state: done, unchanged: false };
+      page = { ...(await read(response, response.body)), state: done, unchanged: false };
     }
     yield { ...page, state: done };
   },
@@ -136,17 +137,17 @@ function readCursor(cursor: string | null): Known {
 // Imported on use: a poll that finds nothing new loads no parser.
 async function readInto(
   readings: PageReading[],
-  response: HttpResponse,
+  { answer, body }: { answer: DocumentHead; body: Uint8Array },
   { options, maxItems, languageHint }: FetchRequest<Options>,
   before: Known,
   context: SourceContext,
 ): Promise<Omit<Page, 'state' | 'unchanged'>> {
   const { decodeText } = await import('../feed/decode.ts');
   const { readPage } = await import('../feed/page-items.ts');
-  const contentType = response.headers['content-type'] ?? null;
-  const { text } = decodeText(response.body, { contentType, language: languageHint });
+  const contentType = answer.headers['content-type'] ?? null;
+  const { text } = decodeText(body, { contentType, language: languageHint });
   const { url, kind, pages: _pages, timezone: zone = null, ...selectors } = options;
-  const reading = readPage(text, selectors, { url: response.url, maxItems, now: context.now(), zone });
+  const reading = readPage(text, selectors, { url: answer.url, maxItems, now: context.now(), zone });
   const nothing = nothingFound(reading, options, before);
   if (nothing !== null && (before.found || !reading.hasList)) {
     throw new MentionwatchError('changed', nothing, {
@@ -155,7 +156,7 @@ async function readInto(
   }
   readings.push(reading);
   const shared = sharedLinks(reading.items);
-  const read = (item: PageItem) => toItem(item, { kind, page: response.url, shared, languageHint, reading });
+  const read = (item: PageItem) => toItem(item, { kind, page: answer.url, shared, languageHint, reading });
   return {
     items: reading.items.map(read),
     seen: reading.seen,

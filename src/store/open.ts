@@ -82,7 +82,7 @@ function bind(connection: Connection, sql: Sql, shared: Shared): Store {
     forgetPolls: (places) => forgetPolls(sql, places),
 
     findSeen: (keys) => findSeen(sql, keys),
-    findCandidates: (bandKeys) => findCandidates(sql, bandKeys, now(), candidates),
+    findCandidates: (texts) => findCandidates(sql, texts, now(), candidates),
     savePoll: (outcome) => savePoll(sql, outcome, fold),
     tidy: () => tidyBands(sql, now()),
 

@@ -14,8 +14,9 @@ const MOST_KNOWN = 500;
 /** Mentions looked at in one band: a stock phrase may be in very many. */
 const PER_BAND = 50;
 
-/** Bands that one statement looks for: as many as a text has. */
-const BANDS_A_STATEMENT = 20;
+/** Bands that one statement looks for: as many as a text has, or as a page of several. */
+const BANDS_A_TEXT = 20;
+const BANDS_A_STATEMENT = 128;
 
 /** Bands that are taken out in one go; each call of `tidy` takes out at most this many times 64. */
 const TIDY_ROUNDS = 500;
@@ -60,55 +61,77 @@ export async function saveSeen(sql: Sql, keys: readonly (readonly [IdentityKey, 
 }
 
 /**
- * Stored mentions sharing a band with a text, those that share most first.
+ * For each text, by its bands, the stored mentions that share some, those that share most first. Asked for a page at
+ * once, since that costs little more than asking for one text.
  * @param known  candidates read before; what is stored of them never changes, and purging takes them out of the bands
  */
 export async function findCandidates(
   sql: Sql,
-  bandKeys: readonly number[],
+  texts: readonly (readonly number[])[],
   now: number,
   known: Map<number, Candidate>,
-): Promise<Candidate[]> {
-  const shared = new Map<number, number>();
-  const bands = [...new Set(bandKeys)];
-  for (let start = 0; start < bands.length; start += BANDS_A_STATEMENT) {
-    const part = bands.slice(start, start + BANDS_A_STATEMENT);
-    for (const id of await sharingBands(sql, part)) shared.set(id, (shared.get(id) ?? 0) + 1);
-  }
-  const best = [...shared].sort(([idA, a], [idB, b]) => b - a || idB - idA).slice(0, CANDIDATES);
-  const ids = best.map(([id]) => id);
+): Promise<Candidate[][]> {
+  const holders = await holdersOf(sql, [...new Set(texts.flat())]);
   if (known.size > MOST_KNOWN) known.clear();
-  const unread = ids.filter((id) => !known.has(id));
+  const best = texts.map((bands) => sharingMost(new Set(bands), holders));
+  const unread = [...new Set(best.flat())].filter((id) => !known.has(id));
   for (const candidate of await readCandidates(sql, unread)) known.set(candidate.id, candidate);
   const notBefore = now - BAND_AGE_MS;
-  return ids.flatMap((id) => known.get(id) ?? []).filter(({ firstSeenAt }) => firstSeenAt >= notBefore);
+  return best.map((ids) => ids.flatMap((id) => known.get(id) ?? []).filter((one) => one.firstSeenAt >= notBefore));
+}
+
+function sharingMost(bands: ReadonlySet<number>, holders: ReadonlyMap<number, readonly number[]>): number[] {
+  const shared = new Map<number, number>();
+  for (const band of bands) for (const id of holders.get(band) ?? []) shared.set(id, (shared.get(id) ?? 0) + 1);
+  const best = [...shared].sort(([idA, a], [idB, b]) => b - a || idB - idA);
+  return best.slice(0, CANDIDATES).map(([id]) => id);
+}
+
+interface BandRow {
+  band: number;
+  mention_id: number;
 }
 
 /** Ids of the mentions in each of these bands, the newest of a crowded one. */
-async function sharingBands(sql: Sql, bands: readonly number[]): Promise<number[]> {
-  const most = PER_BAND * bands.length;
-  const all = `SELECT mention_id FROM bands WHERE band IN (${marks(BANDS_A_STATEMENT)}) LIMIT ?`;
-  const room = Array<null>(BANDS_A_STATEMENT - bands.length).fill(null);
-  const rows = await sql.all<{ mention_id: number }>(all, [...bands, ...room, most]);
-  if (rows.length < most) return rows.map((row) => row.mention_id);
-  // A crowded band has taken the room of the others: one after the other, each within its own bounds.
-  const newest = 'SELECT mention_id FROM bands WHERE band = ? ORDER BY mention_id DESC LIMIT ?';
-  const ids: number[] = [];
-  for (const band of bands) {
-    for (const row of await sql.all<{ mention_id: number }>(newest, [band, PER_BAND])) ids.push(row.mention_id);
+async function holdersOf(sql: Sql, bands: readonly number[]): Promise<Map<number, number[]>> {
+  const holders = new Map<number, number[]>();
+  for (let start = 0; start < bands.length; start += BANDS_A_STATEMENT) {
+    const part = bands.slice(start, start + BANDS_A_STATEMENT);
+    const places = part.length > BANDS_A_TEXT ? BANDS_A_STATEMENT : BANDS_A_TEXT;
+    const most = PER_BAND * part.length;
+    const all = `SELECT band, mention_id FROM bands WHERE band IN (${marks(places)}) LIMIT ?`;
+    let rows = await sql.all<BandRow>(all, [...part, ...Array<null>(places - part.length).fill(null), most]);
+    // A crowded band has taken the room of the others: one after the other, each within its own bounds.
+    if (rows.length >= most) rows = await oneByOne(sql, part);
+    for (const { band, mention_id: id } of rows) {
+      const ids = holders.get(band);
+      if (ids === undefined) holders.set(band, [id]);
+      else ids.push(id);
+    }
   }
-  return ids;
+  return holders;
+}
+
+async function oneByOne(sql: Sql, bands: readonly number[]): Promise<BandRow[]> {
+  const newest = 'SELECT band, mention_id FROM bands WHERE band = ? ORDER BY mention_id DESC LIMIT ?';
+  const rows: BandRow[] = [];
+  for (const band of bands) rows.push(...(await sql.all<BandRow>(newest, [band, PER_BAND])));
+  return rows;
 }
 
 async function readCandidates(sql: Sql, ids: readonly number[]): Promise<Candidate[]> {
-  if (ids.length === 0) return [];
-  const rows = await sql.all<CandidateRow>(
-    `SELECT m.id, m.platform, m.source, m.first_seen_at, t.title, t.text, t.author, t.publisher
-     FROM mentions m JOIN mention_texts t ON t.mention_id = m.id
-     WHERE m.id IN (${marks(CANDIDATES)})`,
-    [...ids, ...Array<null>(CANDIDATES - ids.length).fill(null)],
-  );
-  return rows.map(candidateOf);
+  const candidates: Candidate[] = [];
+  for (let start = 0; start < ids.length; start += CANDIDATES) {
+    const part = ids.slice(start, start + CANDIDATES);
+    const rows = await sql.all<CandidateRow>(
+      `SELECT m.id, m.platform, m.source, m.first_seen_at, t.title, t.text, t.author, t.publisher
+       FROM mentions m JOIN mention_texts t ON t.mention_id = m.id
+       WHERE m.id IN (${marks(CANDIDATES)})`,
+      [...part, ...Array<null>(CANDIDATES - part.length).fill(null)],
+    );
+    candidates.push(...rows.map(candidateOf));
+  }
+  return candidates;
 }
 
 interface CandidateRow {

@@ -254,8 +254,11 @@ export interface Store extends CareStore, DeliveryStore, InboxStore, ProgramStor
 
   /** Mention ids by `kind:key` (see `seenName`); `null`: was here, was purged. Unseen keys are absent. */
   findSeen(keys: readonly IdentityKey[]): Promise<Map<string, number | null>>;
-  /** Stored mentions sharing a band, those that share most first; at most 20, none older than 30 days. */
-  findCandidates(bandKeys: readonly number[]): Promise<Candidate[]>;
+  /**
+   * For each text, by its bands, the stored mentions that share one, those that share most first; at most 20, none
+   * older than 30 days.
+   */
+  findCandidates(texts: readonly (readonly number[])[]): Promise<Candidate[][]>;
   /** Stores a poll's outcome in one transaction; safe against a parallel poll that found the same. */
   savePoll(outcome: PollOutcome): Promise<Stored[]>;
   /** Forgets near-duplicate bands past their 30 days; cheap, once a scan. */

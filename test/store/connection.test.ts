@@ -71,6 +71,28 @@ test('a nested transaction that fails takes back its own part only', async () =>
   expect(await contents(connection)).toEqual([1, 3]);
 });
 
+test('a part of a flat transaction that fails takes back the whole, even when nobody heeds it', async () => {
+  const connection = await withTable();
+  const whole = connection.transaction(
+    async (tx) => {
+      await tx.run('INSERT INTO t VALUES (1)');
+      await tx.transaction((part) => part.run('INSERT INTO t VALUES (2)'));
+      const failing = tx.transaction(async (part) => {
+        await part.run('INSERT INTO t VALUES (3)');
+        throw new Error('no');
+      });
+      await failing.catch(() => undefined);
+    },
+    { flat: true },
+  );
+
+  await expect(whole).rejects.toThrow('no');
+
+  expect(await contents(connection)).toEqual([]);
+  await connection.transaction((tx) => tx.transaction((part) => part.run('INSERT INTO t VALUES (4)')), { flat: true });
+  expect(await contents(connection)).toEqual([4]);
+});
+
 test('the outer connection within a transaction is refused, instead of waiting for ever', async () => {
   const connection = await withTable();
 

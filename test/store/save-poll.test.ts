@@ -148,7 +148,7 @@ describe('near-duplicate candidates', () => {
     await stored(store, added('near', { title: 'Near' }, { bandKeys: [1, 2, 3] }));
     await stored(store, ...Array.from({ length: 70 }, (_, i) => added(`one${i}`, {}, { bandKeys: [3] })));
 
-    const found = await store.findCandidates([1, 2, 3]);
+    const [found = [], none] = await store.findCandidates([[1, 2, 3], [4]]);
 
     expect(found).toHaveLength(20);
     expect(found[0]).toEqual({
@@ -161,7 +161,8 @@ describe('near-duplicate candidates', () => {
       source: 'forum',
       firstSeenAt: NOW,
     });
-    expect(await store.findCandidates([4])).toEqual([]);
+    expect(none).toEqual([]);
+    expect(await store.findCandidates([[]])).toEqual([[]]);
     expect(await store.findCandidates([])).toEqual([]);
   });
 
@@ -169,14 +170,28 @@ describe('near-duplicate candidates', () => {
     const store = await temporaryStore();
     const old = added('old', { firstSeenAt: NOW - 31 * DAY_MS }, { bandKeys: [1] });
     await stored(store, old, added('young', { firstSeenAt: NOW - 29 * DAY_MS }, { bandKeys: [1] }));
-    expect((await store.findCandidates([1])).map((one) => one.id)).toEqual([2]);
+    expect((await store.findCandidates([[1]])).flat().map((one) => one.id)).toEqual([2]);
 
     await store.tidy();
 
     const records = await Array.fromAsync(store.exportMentions());
     expect(records.map((record) => record.bandKeys)).toEqual([[], [1]]);
-    expect((await store.findCandidates([1])).map((one) => one.id)).toEqual([2]);
+    expect((await store.findCandidates([[1]])).flat().map((one) => one.id)).toEqual([2]);
   });
+});
+
+test('a candidate whose storing was undone is not taken for the next mention of its number', async () => {
+  const store = await temporaryStore();
+  const undone = store.inTransaction(async (tx) => {
+    await stored(tx, added('gone', { title: 'Gone' }, { bandKeys: [1] }));
+    expect((await tx.findCandidates([[1]])).flat().map((one) => one.title)).toEqual(['Gone']);
+    throw new Error('no');
+  });
+  await expect(undone).rejects.toThrow('no');
+
+  await stored(store, added('next', { title: 'Next' }, { bandKeys: [1] }));
+
+  expect((await store.findCandidates([[1]])).flat().map(({ id, title }) => [id, title])).toEqual([[1, 'Next']]);
 });
 
 describe('what comes from outside', () => {
@@ -215,9 +230,9 @@ test('what is looked up and saved in one transaction cannot be overtaken by anot
   const store = await temporaryStore();
   const polls = ['news', 'forum', 'shop'].map((source) =>
     store.inTransaction(async (tx) => {
-      const known = await tx.findCandidates([1]);
+      const [known] = await tx.findCandidates([[1]]);
       await Promise.resolve();
-      const [original] = known;
+      const original = known?.[0];
       if (original === undefined)
         return tx.savePoll({ poll: null, added: [added(source, {}, { bandKeys: [1] })], met: [] });
       const met = { id: original.id, keys: [], matches: [], copies: [{ ...copy, source }], events: [] };
