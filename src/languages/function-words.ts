@@ -24,7 +24,7 @@ karşı kendi kendine kere kez ki kim kimse lazım lütfen merhaba mı mi mu mü
 olan olarak oldu oldum olduğu olduğunu olmadı olmak olması olmaz olsa olsun olup olur oluyor on ona ondan onlar onları
 onların onu onun orada öyle önce rağmen saat sadece sana sanki selam sen senden seni senin siz size sizden sizi sizin
 son sonra sürekli şekilde şey şeyi şeyler şimdi şöyle şu şuna şunu tam tamam tane tarafından teşekkür teşekkürler tüm
-üzere var vardı ve veya ya yani yapılan yapmak yaptı yerde yıl yine yok yoksa zaten zaman bugün yarın üç olmuş diyor
+üzere var vardı ve veya ya yani yapılan yapmak yaptı yerde yıl yine istiyorum istiyoruz istedim isterim yok yoksa zaten zaman bugün yarın üç olmuş diyor
 dedi hafta haftadır gündür aydır
 
 aby aż ale albo ani bardzo bez będzie będą bo by byli być był była było były ci cię ciągle co coś czy czyli dla dlaczego do dobry

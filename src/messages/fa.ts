@@ -201,7 +201,7 @@ export const fa: Messages = {
     ageParts: { overdue: 'دیرشده', inTime: 'هنوز در مهلت', calm: 'خنثی یا مثبت' },
     answers: 'پاسخ‌ها بر پایهٔ زمان پاسخ',
     answerParts: { within: 'به‌موقع', late: 'دیر', never: 'دیرشده و همچنان بی‌پاسخ' },
-    target: (duration) => `هدف: ${duration}.`,
+    target: (duration) => `هدف: ${duration}`,
     upTo: (duration) => `تا ${duration}`,
     over: (duration) => `بیش از ${duration}`,
     by: { source: 'به تفکیک منبع', alert: 'به تفکیک هشدار', language: 'به تفکیک زبان', owner: 'به تفکیک مسئول' },

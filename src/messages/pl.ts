@@ -255,7 +255,7 @@ export const pl: Messages = {
     ageParts: { overdue: 'Po terminie', inTime: 'Jeszcze w terminie', calm: 'Neutralne i pozytywne' },
     answers: 'Odpowiedzi, według czasu odpowiedzi',
     answerParts: { within: 'W terminie', late: 'Po terminie', never: 'Po terminie i bez odpowiedzi' },
-    target: (duration) => `Cel: ${duration}.`,
+    target: (duration) => `Cel: ${duration}`,
     upTo: (duration) => `do ${duration}`,
     over: (duration) => `ponad ${duration}`,
     by: {

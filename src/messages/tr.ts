@@ -213,7 +213,7 @@ export const tr: Messages = {
     ageParts: { overdue: 'Gecikmiş', inTime: 'Süresi dolmamış', calm: 'Nötr veya olumlu' },
     answers: 'Yanıtlar, yanıt süresine göre',
     answerParts: { within: 'Zamanında', late: 'Geç', never: 'Gecikmiş, hâlâ yanıtsız' },
-    target: (duration) => `Hedef: ${duration}.`,
+    target: (duration) => `Hedef: ${duration}`,
     upTo: (duration) => `en çok ${duration}`,
     over: (duration) => `${duration} üstü`,
     by: { source: 'Kaynağa göre', alert: 'Takibe göre', language: 'Dile göre', owner: 'Sorumluya göre' },

@@ -165,7 +165,7 @@ sources: [{ name: news, type: feed, url: "http://127.0.0.1:9/" }]
     const shown = await page.evaluate<string>("document.querySelector('main').innerText");
     await close();
 
-    expect(shown).toMatch(/1: Nov 18, 2026, \d\d:00 to Nov 18, 2026, \d\d:00: \d+ people/u);
+    expect(shown).toMatch(/1: Nov 18, 2026, \d\d:00 to Nov 18, 2026, \d\d:00: up to \d+ people/u);
     expect(shown).toMatch(/faulty goods/u);
     expect(shown).toMatch(/Words that stand out[\s\S]*czajnik\t\d+\t0/u);
     expect(shown).toMatch(/news: no answer since .* \(HTTP 503/u);

@@ -1,4 +1,4 @@
-import { fitWidth } from '../../core/display-width.ts';
+import { displayWidth, fitWidth } from '../../core/display-width.ts';
 import { chartLabel, inOrder, isolated, NARROW, type Panel, type Place, type Reader } from './panel.ts';
 import { drawChart } from './svg.ts';
 import { COLORS, FILLS } from './theme.ts';
@@ -56,7 +56,8 @@ function draw({ bars, parts }: RowChart, panel: Panel, place: Place): string {
   const isMirrored = messages.direction === 'rtl';
   const text = { color: COLORS.ink, fontSize: 12 };
   const isNarrow = place.width < NARROW;
-  const names = isNarrow ? 118 : 190;
+  const widest = Math.max(0, ...bars.map((bar) => displayWidth(bar.name)));
+  const names = Math.min(widest * COLUMN, isNarrow ? 150 : 260);
   // A single part is named by the title.
   const hasLegend = parts.length > 1;
   const legendHeight = !hasLegend ? 8 : isNarrow ? parts.length * LEGEND_ROW + 8 : AROUND;
@@ -92,7 +93,8 @@ function draw({ bars, parts }: RowChart, panel: Panel, place: Place): string {
         axisLabel: {
           ...text,
           interval: 0,
-          formatter: (_: string, index: number) => isolated(fitWidth(bars[index]?.name ?? '', names / COLUMN)),
+          formatter: (_: string, index: number) =>
+            isolated(fitWidth(bars[index]?.name ?? '', Math.round(names / COLUMN))),
         },
       },
       series: [
