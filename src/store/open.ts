@@ -33,6 +33,7 @@ import type { Store } from './store.ts';
 import { readThreads, saveThreadCheck } from './threads.ts';
 import { exportMentions, importMentions } from './transfer.ts';
 import { firstSeen, lastUpkeep, markUpkeep } from './upkeep.ts';
+import { raiseOverdue } from './urgency.ts';
 import { addWatchStep, authorKeys, readWatched, rungsOf } from './watched.ts';
 
 /** The store over an open connection. */
@@ -75,6 +76,7 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     snoozed: (at) => snoozed(sql, at),
 
     caseRows: (since) => caseRows(sql, since),
+    raiseOverdue: (at, reason) => raiseOverdue(sql, at, reason),
     toldSteps: (ids) => toldSteps(sql, ids),
     watched: (keys) => readWatched(sql, keys),
     addWatchStep: (key, step) => addWatchStep(sql, key, step),
