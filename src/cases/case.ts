@@ -28,10 +28,25 @@ export interface MoveInput {
   confirmed?: boolean;
 }
 
+/** Why a step is refused: the case is elsewhere, words are missing, or somebody else has it. */
+export const REFUSALS = [
+  'not-from-here',
+  'no-reason',
+  'no-text',
+  'no-word',
+  'taken',
+  'no-time-ahead',
+  'no-promise',
+  'no-address',
+  'no-mention',
+] as const;
+export type Refusal = (typeof REFUSALS)[number];
+
 export type MoveResult =
   | { ok: true; status: Status; loops: number }
   | {
       ok: false;
+      code: Refusal;
       /** One sentence: why not. */
       message: string;
       /** One sentence: what to do instead. */
@@ -103,18 +118,29 @@ export function move(state: CaseState, action: Action, input: MoveInput = {}): M
   const status = rule.to[state.status];
   if (status === undefined) {
     const { message, hint } = WHY_REFUSED[state.status];
-    return { ok: false, message: `Cannot ${action} it: ${message}`, hint };
+    return { ok: false, code: 'not-from-here', message: `Cannot ${action} it: ${message}`, hint };
   }
   const hasReason = (input.reason ?? '').trim() !== '';
   if (rule.needs === 'reason' && !hasReason) {
-    return { ok: false, message: `Cannot ${action} it without a reason.`, hint: 'Say why with --reason TEXT.' };
+    return {
+      ok: false,
+      code: 'no-reason',
+      message: `Cannot ${action} it without a reason.`,
+      hint: 'Say why with --reason TEXT.',
+    };
   }
   if (rule.needs === 'text' && !hasReason) {
-    return { ok: false, message: `Cannot ${action} nothing.`, hint: 'Write what it is that you promise.' };
+    return {
+      ok: false,
+      code: 'no-text',
+      message: `Cannot ${action} nothing.`,
+      hint: 'Write what it is that you promise.',
+    };
   }
   if (rule.needs === 'reason-or-confirmation' && !hasReason && input.confirmed !== true) {
     return {
       ok: false,
+      code: 'no-word',
       message: `Cannot ${action} it without the customer's word or a reason.`,
       hint: 'Use --confirmed when the customer says that it is settled, else --reason TEXT.',
     };

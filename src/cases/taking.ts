@@ -15,7 +15,7 @@ export interface Taking {
   force: boolean;
 }
 
-export type TakeResult = { ok: true } | { ok: false; message: string; hint: string };
+export type TakeResult = { ok: true } | { ok: false; code: 'taken'; message: string; hint: string };
 
 /**
  * May the case become this person's? An owner by the config is a proposal that anybody may change; a case that a
@@ -25,6 +25,7 @@ export function take({ owner, isTaken }: Holding, { person, actor, force }: Taki
   if (owner === null || !isTaken || owner === person || owner === actor || force) return { ok: true };
   return {
     ok: false,
+    code: 'taken',
     message: `${owner} has it already.`,
     hint: `Ask ${owner} to hand it on (--by ${owner}), or take it over with --force.`,
   };

@@ -3,7 +3,7 @@ import { composeDigest, queueDueDigests } from '../run/digests.ts';
 import { openEdges } from '../run/open.ts';
 import { composeReminders, queueReminders } from '../run/reminders.ts';
 import { troublesOf } from '../run/troubles.ts';
-import type { NewDigest } from '../store/store.ts';
+import type { NewDigest } from '../store/delivery-store.ts';
 import type { CommandContext } from './context.ts';
 import { type FailOn, holdsAny } from './fail-on.ts';
 import { unknownName } from './filters.ts';

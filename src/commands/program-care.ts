@@ -149,4 +149,28 @@ export const CARE_COMMANDS: readonly CommandSpec[] = [
     examples: ["mentionwatch lint 'You just need to restart it.'", 'mentionwatch lint --mention 12 < reply.txt'],
     load: () => import('./lint.ts'),
   },
+  {
+    name: 'reply',
+    summary:
+      'post a reply where the mention stands, after showing it and asking; where no program can, print what to copy',
+    arguments: [ONE_ID],
+    options: [
+      { flags: '--text <text>', summary: 'the reply; `-` reads it from standard input' },
+      { flags: '--template <name>', summary: 'a draft in its place, by the name that `draft` shows' },
+      {
+        flags: '--lang <tag>',
+        summary: 'language of the draft and the lint (default: found out)',
+        choices: MESSAGE_TAGS,
+      },
+      { flags: '--yes', summary: 'post without asking' },
+      { flags: '--again', summary: 'post even though the same text was posted, or may have been' },
+      BY,
+    ],
+    examples: [
+      'mentionwatch reply 12 --text "We are sorry. We look into it today and tell you here." --by ayse',
+      'mentionwatch reply 12 --template short --yes',
+      'mentionwatch reply 12 --text - --yes < reply.txt',
+    ],
+    load: () => import('./reply.ts'),
+  },
 ];

@@ -298,6 +298,22 @@ export const COMMANDS: readonly CommandSpec[] = [
     load: () => import('./evaluate.ts'),
   },
   {
+    name: 'serve',
+    summary: 'show the inbox in the browser: what is open, who has it, until when',
+    options: [
+      { flags: '--port <n>', summary: 'listen on this port (default: serve.port)', integer: [0, 65_535] },
+      { flags: '--scan-every <pause>', summary: 'scan now, and again this long after each scan', duration: true },
+    ],
+    examples: ['mentionwatch serve --port 8080', 'mentionwatch serve --scan-every 5m'],
+    load: () => import('./serve.ts'),
+  },
+  {
+    name: 'password',
+    summary: 'read a password, unseen, and print what serve.people keeps of it',
+    examples: ['mentionwatch password'],
+    load: () => import('./password.ts'),
+  },
+  {
     name: 'completion',
     summary: 'print the completion script of a shell',
     arguments: [['<bash|zsh|fish>', 'the shell']],

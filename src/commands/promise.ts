@@ -1,6 +1,7 @@
 import { MentionwatchError } from '../core/errors.ts';
+import { parseUntil } from '../core/time.ts';
 import type { CommandContext } from './context.ts';
-import { readIds, readUntil, type StepOptions, step } from './steps.ts';
+import { readIds, type StepOptions, step } from './steps.ts';
 
 /** Notes what was promised to a customer, and until when; it is asked after until it is kept. */
 export function run(
@@ -12,6 +13,6 @@ export function run(
   if (options.due === undefined) {
     throw new MentionwatchError('usage', 'nothing says until when.', { hint: 'Give it with --due 24h.' });
   }
-  const until = readUntil(options.due, context.now());
+  const until = parseUntil(options.due, context.now());
   return step(context, 'promise', readIds([id]), { ...options, note: words.join(' ') }, { until });
 }

@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { MentionwatchError } from '../core/errors.ts';
 import { openScan } from '../run/open.ts';
 import { type ScanSummary, scan } from '../run/scan.ts';
-import { acquireScanLock, type ScanLock } from '../store/lock.ts';
+import { acquireScanLock, type Lock } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import { type FailOn, holdsAny } from './fail-on.ts';
@@ -42,7 +42,7 @@ export async function run(context: CommandContext, _args: readonly string[], opt
   }
 }
 
-async function lockOrNull(database: string): Promise<ScanLock | null> {
+async function lockOrNull(database: string): Promise<Lock | null> {
   try {
     return await acquireScanLock(database);
   } catch (error) {

@@ -2,8 +2,8 @@ import type { Action } from '../cases/case.ts';
 import { MentionwatchError } from '../core/errors.ts';
 import type { Mention } from '../core/mention.ts';
 import { mentionJson } from '../core/mention-json.ts';
-import { parseDuration, parseInstant } from '../core/time.ts';
-import { type Step, takeStep } from '../run/care.ts';
+import { takeStep } from '../run/care.ts';
+import { stepOf } from '../run/steps.ts';
 import type { CommandContext } from './context.ts';
 
 /** Options that the commands of the care loop share. */
@@ -50,29 +50,9 @@ export function readIds(args: readonly string[]): number[] {
   });
 }
 
-/**
- * A time ahead as people write it: a duration from now, or an instant.
- * @throws usage
- */
-export function readUntil(text: string, now: number): number {
-  const duration = parseDuration(text);
-  const at = duration === null ? parseInstant(text) : now + duration;
-  if (at !== null) return at;
-  throw new MentionwatchError('usage', `"${text}" is neither a duration nor an instant.`, {
-    hint: 'Write a duration such as 2h or 1d, or an instant such as 2026-06-01T09:00:00Z.',
-  });
-}
-
 /** The name under which a person's steps are recorded: `--by`, else the user of this machine. */
 export function actorOf(context: Pick<CommandContext, 'env'>, by: string | undefined): string {
   return by ?? context.env.MENTIONWATCH_USER ?? context.env.USER ?? context.env.LOGNAME ?? 'somebody';
-}
-
-// A case that is opened again has its whole time anew.
-async function nextDeadline(context: CommandContext): Promise<number> {
-  const { respondBy } = await import('../cases/sla.ts');
-  const { sla, brand } = await context.loadView();
-  return respondBy(context.now(), sla, brand.timezone);
 }
 
 /** Takes the same step for each id, or, when one of them is refused, for none. */
@@ -85,17 +65,14 @@ export async function step(
 ): Promise<number> {
   const store = await context.openStore({ create: false });
   const now = context.now();
-  const wanted: Step = {
-    action,
-    actor: actorOf(context, options.by),
+  const said = {
     note: options.note ?? options.reason ?? null,
     confirmed: options.confirmed === true,
-    url: options.url === undefined ? null : readUrl(options.url),
-    respondBy: action === 'reopen' ? await nextDeadline(context) : null,
-    until: words.until ?? null,
-    person: words.person ?? null,
+    url: options.url ?? null,
     force: options.force === true,
+    ...words,
   };
+  const wanted = await stepOf(action, actorOf(context, options.by), said, { config: await context.loadView(), now });
   const done = await store.inTransaction(async (tx) => {
     const changed: Mention[] = [];
     for (const id of new Set(ids)) changed.push(await takeStep(tx, id, wanted, now));
@@ -107,11 +84,4 @@ export async function step(
     context.stdout(done.map(({ id }) => `${id}: ${what}\n`).join(''));
   }
   return 0;
-}
-
-function readUrl(text: string): string {
-  if (/^https?:$/u.test(URL.parse(text)?.protocol ?? '')) return text;
-  throw new MentionwatchError('usage', `"${text}" is no web address.`, {
-    hint: 'Write it in full, such as https://forum.example.com/t/12#5.',
-  });
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { LABELS, STATUSES } from '../core/mention.ts';
+import { readPasswordHash } from '../core/password-hash.ts';
 import type { QueryNode } from '../core/query.ts';
 import {
   allowance,
@@ -173,7 +174,11 @@ const serve = z.strictObject({
       z.strictObject({
         name: name.describe('Name of the person, as in `owners`.'),
         role: z.enum(ROLES).default('carer').describe('reader: looks; carer: acts; admin: sees the sources, too.'),
-        password: text.max(500).meta({ secret: true }).describe('What `mentionwatch password` prints.'),
+        password: text
+          .max(500)
+          .refine((hash) => readPasswordHash(hash) !== null, { error: 'is not what `mentionwatch password` prints.' })
+          .meta({ secret: true })
+          .describe('What `mentionwatch password` prints.'),
         language: z
           .enum(UI_LANGUAGES)
           .nullable()
@@ -189,6 +194,13 @@ const serve = z.strictObject({
       z.strictObject({
         name: name.describe('Name of the program.'),
         scopes: z.array(z.enum(SCOPES)).min(1).describe('What it may do.'),
+        perMinute: z
+          .number()
+          .int()
+          .min(1)
+          .max(1_000_000)
+          .default(600)
+          .describe('Requests that it may make in a minute.'),
         token: text
           .min(24)
           .max(500)

@@ -18,8 +18,12 @@ export type Fault =
 export interface FaultDetails {
   /** What the user can do about it: one sentence. */
   hint?: string;
+  /** Which rule was broken, for those who say it in other words than ours; see `Refusal` in cases/case.ts. */
+  refusal?: string;
   /** How long the other side asked us to wait, in milliseconds. */
   retryAfterMs?: number;
+  /** The other side may have done what it was asked for: the exchange broke after the request had gone out. */
+  perhapsDone?: boolean;
   cause?: unknown;
 }
 
@@ -34,13 +38,17 @@ export class MentionwatchError extends Error {
   override readonly name = 'MentionwatchError';
   readonly fault: Fault;
   readonly hint: string | undefined;
+  readonly refusal: string | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly perhapsDone: boolean;
 
   constructor(fault: Fault, message: string, details: FaultDetails = {}) {
     super(message, { cause: details.cause });
     this.fault = fault;
     this.hint = details.hint;
+    this.refusal = details.refusal;
     this.retryAfterMs = details.retryAfterMs;
+    this.perhapsDone = details.perhapsDone ?? false;
   }
 }
 

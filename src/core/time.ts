@@ -40,6 +40,20 @@ export function parseSince(text: string, nowMs: number): number {
   });
 }
 
+/**
+ * A time ahead given by a person: a duration from now, or an instant.
+ * @throws usage, when it is neither
+ */
+export function parseUntil(text: string, nowMs: number): number {
+  const duration = parseDuration(text);
+  const at = duration === null ? parseInstant(text) : nowMs + duration;
+  if (at !== null) return at;
+  throw new MentionwatchError('usage', `"${text}" is neither a duration nor an instant.`, {
+    hint: 'Write a duration such as 2h or 1d, or an instant such as 2026-06-01T09:00:00Z.',
+    refusal: 'no-time-ahead',
+  });
+}
+
 /** ISO 8601 in UTC, as every machine-readable output has it. */
 export function iso(at: number): string {
   return new Date(at).toISOString();

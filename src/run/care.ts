@@ -1,4 +1,4 @@
-import { type Action, move } from '../cases/case.ts';
+import { type Action, move, type Refusal } from '../cases/case.ts';
 import { take } from '../cases/taking.ts';
 import type { CarePromise } from '../core/care.ts';
 import { MentionwatchError } from '../core/errors.ts';
@@ -73,8 +73,11 @@ export async function takeStep(store: Store, id: number, step: Step, now: number
   });
 }
 
-function refusal(id: number, { message, hint }: { message: string; hint: string }): MentionwatchError {
-  return new MentionwatchError('usage', `mention ${id}: ${message}`, { hint });
+function refusal(
+  id: number,
+  { code, message, hint }: { code: Refusal; message: string; hint: string },
+): MentionwatchError {
+  return new MentionwatchError('usage', `mention ${id}: ${message}`, { refusal: code, hint });
 }
 
 /** Does what a step changes beside the mention itself. @returns what its event says */
@@ -90,7 +93,11 @@ async function apply(store: Store, { mention, events, promises }: Case, step: St
     }
     case 'promise': {
       if (until === null || until <= now) {
-        throw refusal(id, { message: 'a promise needs a time that lies ahead.', hint: 'Give it with --due 24h.' });
+        throw refusal(id, {
+          code: 'no-time-ahead',
+          message: 'a promise needs a time that lies ahead.',
+          hint: 'Give it with --due 24h.',
+        });
       }
       await store.addPromise({ mentionId: id, text: note ?? '', madeBy: actor, madeAt: now, dueAt: until });
       return `${note ?? ''} · by ${iso(until)}`;
@@ -98,14 +105,22 @@ async function apply(store: Store, { mention, events, promises }: Case, step: St
     case 'keep': {
       const promise = promises.find(({ keptAt }) => keptAt === null);
       if (promise === undefined) {
-        throw refusal(id, { message: 'no promise is open.', hint: `See \`mentionwatch show ${id}\`.` });
+        throw refusal(id, {
+          code: 'no-promise',
+          message: 'no promise is open.',
+          hint: `See \`mentionwatch show ${id}\`.`,
+        });
       }
       await store.keepPromise(promise.id, now, actor);
       return [promise.text, note].filter((part) => part !== null).join(' · ');
     }
     case 'snooze':
       if (until === null || until <= now) {
-        throw refusal(id, { message: 'it can only be put off to a time that lies ahead.', hint: 'Write 2h or 1d.' });
+        throw refusal(id, {
+          code: 'no-time-ahead',
+          message: 'it can only be put off to a time that lies ahead.',
+          hint: 'Write 2h or 1d.',
+        });
       }
       await store.snooze(id, until);
       return [`until ${iso(until)}`, note].filter((part) => part !== null).join(' · ');
@@ -121,7 +136,10 @@ async function apply(store: Store, { mention, events, promises }: Case, step: St
 export async function requireMention(store: Store, id: number): Promise<Mention> {
   const mention = await store.getMention(id);
   if (mention !== null) return mention;
-  throw new MentionwatchError('usage', `there is no mention ${id}.`, { hint: 'See `mentionwatch list` for the ids.' });
+  throw new MentionwatchError('usage', `there is no mention ${id}.`, {
+    hint: 'See `mentionwatch list` for the ids.',
+    refusal: 'no-mention',
+  });
 }
 
 /** How often authors come back: other mentions of the author that are looked at. */

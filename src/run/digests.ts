@@ -118,7 +118,7 @@ export async function composeDigest(
           ? heldSince(digest, config.brand.timezone, due.slotAt, selection.mentions)
           : null,
       messageId: messageId(config.brand.name, digest.name, name, due.slotAt ?? now, selection.mentions),
-      webBase: null,
+      webBase: config.serve.publicUrl,
       promises,
       dueIds,
       reminder: null,

@@ -1,4 +1,4 @@
-import type { AlertConfig, Config } from '../config/schema.ts';
+import type { AlertConfig, Config, SourceConfig } from '../config/schema.ts';
 import type { Document, Item, Match } from '../core/mention.ts';
 import { detectLanguage } from '../language/detect.ts';
 import { type AlertMatcher, compileAlerts } from '../match/alerts.ts';
@@ -15,11 +15,18 @@ export interface Found {
   alerts: AlertConfig[];
 }
 
+/** Where an item was found, as far as that decides what it concerns. */
+export interface FindPlace {
+  source: Pick<SourceConfig, 'name' | 'prefiltered' | 'language'>;
+  /** Alerts that this place may feed. */
+  alerts: readonly AlertConfig[];
+}
+
 /** All alerts of a config as one matcher; made once a run. */
 export interface Finder {
   /** Cheap tests for sources that can leave out items unread; `null` where every item is wanted. */
   mayMatch(place: Place): Pick<FetchRequest<unknown>, 'mayMatch' | 'mayMatchMarkup'>;
-  find(item: Item, place: Pick<Place, 'source' | 'alerts'>): Promise<Found | null>;
+  find(item: Item, place: FindPlace): Promise<Found | null>;
 }
 
 function documentOf(item: Item, source: string, lang: string): Document {

@@ -10,7 +10,8 @@ import type { Mention } from '../core/mention.ts';
 import { isOverdue } from '../core/mention-facts.ts';
 import { composeMessage } from '../digest/compose.ts';
 import { MOST_LISTED, type Section } from '../digest/select.ts';
-import type { MentionFilters, NewDigest, Store } from '../store/store.ts';
+import type { NewDigest } from '../store/delivery-store.ts';
+import type { MentionFilters, Store } from '../store/store.ts';
 import { filtersOf, idOf, openPromisesOf } from './digests.ts';
 import type { Edges } from './edges.ts';
 import { quietUntil } from './quiet.ts';
@@ -184,7 +185,7 @@ async function compose(
     },
     heldSince: null,
     messageId: idOf([config.brand.name, name, channel, reminders.map(({ mentionId, step }) => [mentionId, step])]),
-    webBase: null,
+    webBase: config.serve.publicUrl,
     promises: await openPromisesOf(store, listed),
     dueIds: new Set([...sections].filter(([, section]) => section === 'promise').map(([id]) => id)),
     reminder: { sections, lastStepAt, to: name === 'escalation' ? (config.escalation?.to ?? []) : [] },

@@ -71,7 +71,7 @@ const OVERDUE = { text: 'past its time to answer', weight: 10, rule: 'overdue', 
 export async function scan(edges: ScanEdges, options: ScanOptions): Promise<ScanSummary> {
   const startedAt = edges.now();
   const places = await placesOf(edges.config, await edges.store.readPolls(), options);
-  const contexts = sourceContexts(edges);
+  const contexts = sourceContexts(edges, !options.dryRun);
   const sources = await pollDue(places, contexts, edges, options);
   if (!options.dryRun) await lookForAnswers(places, contexts, edges, sources, options);
   await forgetRemovedSources(edges, options);

@@ -95,7 +95,7 @@ async function composeSpike(spike: Spike, channel: string, { store, config, now 
     },
     heldSince: null,
     messageId: idOf([brand.name, 'spikes', channel, at]),
-    webBase: null,
+    webBase: config.serve.publicUrl,
     promises: new Map(),
     dueIds: new Set(),
     reminder: null,

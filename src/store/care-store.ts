@@ -72,6 +72,8 @@ export interface CareStore {
   rungsOf(keys: readonly string[]): Promise<Map<string, Rung>>;
   /** Keys of stored authors that are this one, or end in it after platform or site; in any case, with or without `@`. */
   authorKeys(name: string): Promise<string[]>;
+  /** Notes that an order is carried out; `false` when it was before. @param key a hash that names mail and code */
+  takeOrder(key: string, at: number): Promise<boolean>;
 
   /** Mentions by these authors (see `authorKey`) first seen since then, newest first; at most 1,000. */
   mentionsBy(keys: readonly string[], since: number): Promise<Mention[]>;

@@ -1,8 +1,8 @@
 import type { Message } from '../core/message.ts';
+import type { Delivery, DeliveryStatus, NewDigest } from './delivery-store.ts';
 import { saveTold } from './reminders.ts';
 import { bounded, jsonList, LIMITS, whole } from './rows.ts';
 import { inPowersOfTwo, insertRows, marks, type Sql } from './sql.ts';
-import type { Delivery, DeliveryStatus, NewDigest } from './store.ts';
 
 const DUE_LIMIT = 100;
 const WAITING_LIMIT = 200;
@@ -107,6 +107,15 @@ export async function waitingDeliveries(sql: Sql, limit = WAITING_LIMIT): Promis
       UNION ALL SELECT id FROM deliveries WHERE status = 'failed')
     ORDER BY created_at DESC, id DESC LIMIT ?`;
   return await withMentions(sql, await sql.all<DeliveryRow>(query, [limit]));
+}
+
+/** How many deliveries are not finished, or failed; reads the partial indexes and no message. */
+export async function deliveryCounts(sql: Sql): Promise<Record<'queued' | 'unknown' | 'failed', number>> {
+  const rows = await sql.all<{ status: 'queued' | 'unknown' | 'failed'; count: number }>(
+    `SELECT status, count(*) AS count FROM deliveries WHERE status IN ('queued', 'unknown') GROUP BY status
+     UNION ALL SELECT 'failed', count(*) FROM deliveries WHERE status = 'failed'`,
+  );
+  return { queued: 0, unknown: 0, failed: 0, ...Object.fromEntries(rows.map(({ status, count }) => [status, count])) };
 }
 
 /** Deliveries that listed a mention, oldest first. */

@@ -2,12 +2,24 @@ import type { Match, Mention, MentionEvent, Span } from '../core/mention.ts';
 import { whereOf } from './filters.ts';
 import { MENTION_SELECT, type MentionRow, mentionOf } from './rows.ts';
 import { inPowersOfTwo, marks, type Sql, type SqlValue } from './sql.ts';
-import type { Copy, ListOptions, MentionFilters, Sort } from './store.ts';
+import type { Copy, ListOptions, MentionFilters, PlaceInOrder, Sort } from './store.ts';
 
 const ORDERS: Readonly<Record<Sort, string>> = {
   urgency: 'm.urgency DESC, m.said_at DESC, m.id DESC',
   newest: 'm.said_at DESC, m.id DESC',
   oldest: 'm.said_at, m.id',
+  deadline: 'm.respond_by_at IS NULL, m.respond_by_at, m.id',
+};
+
+/** What comes after a place, in the words of the orders. */
+const AFTER: Readonly<Record<Sort, (at: PlaceInOrder) => [condition: string, params: number[]]>> = {
+  urgency: ({ urgency, saidAt, id }) => ['(m.urgency, m.said_at, m.id) < (?, ?, ?)', [urgency, saidAt, id]],
+  newest: ({ saidAt, id }) => ['(m.said_at, m.id) < (?, ?)', [saidAt, id]],
+  oldest: ({ saidAt, id }) => ['(m.said_at, m.id) > (?, ?)', [saidAt, id]],
+  deadline: ({ respondBy, id }) => [
+    '(m.respond_by_at IS NULL, coalesce(m.respond_by_at, 0), m.id) > (?, ?, ?)',
+    [respondBy === null ? 1 : 0, respondBy ?? 0, id],
+  ],
 };
 
 const DEFAULT_LIMIT = 100;
@@ -20,15 +32,17 @@ const NOTES_LIMIT = 2_000;
 export async function listMentions(
   sql: Sql,
   filters: MentionFilters,
-  { limit = DEFAULT_LIMIT, offset = 0, sort = 'newest' }: ListOptions,
+  { limit = DEFAULT_LIMIT, offset = 0, sort = 'newest', after }: ListOptions,
   fold: (text: string) => string,
 ): Promise<Mention[]> {
   const where = whereOf(filters, fold);
+  const [further, from] = after === undefined ? ['', []] : AFTER[sort](after);
+  const conditions = further === '' ? where.sql : `${where.sql === '' ? 'WHERE' : `${where.sql} AND`} ${further}`;
   const count = Math.max(0, Math.min(limit, MOST));
   // The page is cut from the narrow rows; the wide ones are read for the page only.
-  const ids = `SELECT m.id FROM mentions m ${where.sql} ORDER BY ${ORDERS[sort]} LIMIT ? OFFSET ?`;
+  const ids = `SELECT m.id FROM mentions m ${conditions} ORDER BY ${ORDERS[sort]} LIMIT ? OFFSET ?`;
   const query = `${MENTION_SELECT} WHERE m.id IN (${ids}) ORDER BY ${ORDERS[sort]}`;
-  return await readMentions(sql, query, [...where.params, count, Math.max(0, offset)]);
+  return await readMentions(sql, query, [...where.params, ...from, count, Math.max(0, offset)]);
 }
 
 /** One mention; `null` when there is none of that id. */

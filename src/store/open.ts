@@ -1,5 +1,6 @@
 import type { Clock } from '../core/context.ts';
 import { fold } from '../core/fold.ts';
+import { answerTo, rememberAnswer } from './answers.ts';
 import { readBudgets, spend } from './budgets.ts';
 import { addPromise, keepPromise, openPromises, promisesOf, snooze, snoozed } from './care.ts';
 import { addEvent, updateCase } from './cases.ts';
@@ -8,6 +9,7 @@ import { correctLabel, readCorrections } from './corrections.ts';
 import {
   beginDelivery,
   deliveriesOf,
+  deliveryCounts,
   dueDeliveries,
   holdDelivery,
   lastSlot,
@@ -21,11 +23,14 @@ import {
 } from './deliveries.ts';
 import { countBy, countMentions, reportRows } from './figures.ts';
 import { forgetMentions, mentionsToForget, watchedToForget } from './forget.ts';
+import { addSession, dropView, endSession, findSession, newsSince, savedViews, saveView, useSession } from './inbox.ts';
 import { keyNamed } from './keys.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
 import { findThread, getMention, listMentions, mentionsBy, notesOf, readCopies, readEvents } from './mentions.ts';
+import { takeOrder } from './orders.ts';
 import { forgetPolls, readPolls, savePoll as savePollRow } from './polls.ts';
 import { caseRows, toldSteps } from './reminders.ts';
+import { beginReply, dropReply, findReply, markReply } from './replies.ts';
 import { savePoll } from './save-poll.ts';
 import { findCandidates, findSeen, tidyBands } from './seen.ts';
 import type { Sql } from './sql.ts';
@@ -75,6 +80,8 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     snooze: (id, until) => snooze(sql, id, until),
     snoozed: (at) => snoozed(sql, at),
 
+    takeOrder: (key, at) => takeOrder(sql, key, at),
+
     caseRows: (since) => caseRows(sql, since),
     raiseOverdue: (at, reason) => raiseOverdue(sql, at, reason),
     toldSteps: (ids) => toldSteps(sql, ids),
@@ -95,9 +102,25 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     lastUpkeep: (task) => lastUpkeep(sql, task),
     markUpkeep: (task, at) => markUpkeep(sql, task, at),
 
+    addSession: (session, ended) => addSession(sql, session, ended),
+    findSession: (key) => findSession(sql, key),
+    useSession: (key, at) => useSession(sql, key, at),
+    endSession: (key) => endSession(sql, key),
+    savedViews: (person) => savedViews(sql, person),
+    saveView: (person, view) => saveView(sql, person, view),
+    dropView: (person, name) => dropView(sql, person, name),
+    newsSince: (event) => newsSince(sql, event),
+    findReply: (mentionId, textHash) => findReply(sql, mentionId, textHash),
+    beginReply: (reply, at) => beginReply(sql, reply, at),
+    markReply: (id, state, url) => markReply(sql, id, state, url),
+    dropReply: (id) => dropReply(sql, id),
+
     correctLabel: (id, label, actor, at) => correctLabel(sql, id, label, actor, at),
     corrections: () => readCorrections(sql),
     keyNamed: (name) => keyNamed(sql, name),
+    answerTo: (request) => answerTo(sql, request),
+    rememberAnswer: (request, answer, times) => rememberAnswer(sql, request, answer, times),
+    deliveryCounts: () => deliveryCounts(sql),
 
     countMentions: (filters, at) => countMentions(sql, filters, at, fold),
     countBy: (by, filters, at) => countBy(sql, by, filters, at, fold),

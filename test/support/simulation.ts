@@ -45,6 +45,7 @@ export async function simulation(config: string) {
   return {
     place,
     store,
+    edges,
     config: loaded,
     now: clock,
     /** Sets the clock to an instant, ISO 8601 or milliseconds. */

@@ -292,5 +292,7 @@ export const WORLDS: Readonly<Record<string, SourceWorld>> = {
     }),
   },
   file: { options: () => ({ path: '.' }), local: true, page: '', empty: '', malformed: '' },
+  // No HTTP: test/sources/imap.test.ts has a mail server.
+  imap: { options: () => ({ url: 'imap://u:p@127.0.0.1:1' }), local: true, page: '', empty: '', malformed: '' },
   command: { options: () => ({ run: ['true'] }), local: true, page: '', empty: '', malformed: '' },
 };
