@@ -124,7 +124,7 @@ function factLines(mention: Mention, formats: Formats): string[] {
     ['Who', authorName(mention.author)],
     ['Link', link(mention.url)],
     ['Said', time(mention.publishedAt)],
-    ['Seen', time(mention.firstSeenAt)],
+    ['Seen', `${formats.dateTime(mention.firstSeenAt)}${foundLate(mention, formats)}`],
     ['Answer by', time(mention.respondBy)],
     ['Answered', time(mention.answeredAt)],
     ['By', mention.answeredBy === null ? null : oneLine(mention.answeredBy)],
@@ -136,6 +136,12 @@ function factLines(mention: Mention, formats: Formats): string[] {
     ['Reach', reach.length === 0 ? null : reach.join(', ')],
   ];
   return facts.filter(([, value]) => value !== null).map(([name, value]) => `${name.padEnd(10)} ${fence(value ?? '')}`);
+}
+
+/** How long it was there before it was found; nothing where that is a matter of course. */
+function foundLate({ publishedAt, firstSeenAt }: Mention, formats: Formats): string {
+  const delay = publishedAt === null ? 0 : firstSeenAt - publishedAt;
+  return delay < 60_000 ? '' : ` (found ${formats.duration(delay)} after it was said)`;
 }
 
 function caseLines({ snoozedUntil, loops }: CaseBackground, formats: Formats): string[] {
