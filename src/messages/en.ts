@@ -101,6 +101,7 @@ export const en: Messages = {
     negation: 'praise denied',
     'double-negation': 'denied twice',
     'abusive-word': 'insult',
+    correction: 'your own correction',
     'own-word': 'on your own word list',
     advice: 'advises others',
     contrast: 'what follows “but” counts more',

@@ -99,6 +99,7 @@ export const fa: Messages = {
     negation: 'تعریفِ منفی‌شده',
     'double-negation': 'منفیِ در منفی',
     'abusive-word': 'توهین',
+    correction: 'تصحیح خودتان',
     'own-word': 'از فهرست واژه‌های شما',
     advice: 'توصیه به دیگران',
     contrast: 'آنچه پس از «ولی» آمده مهم‌تر است',

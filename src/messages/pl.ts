@@ -117,6 +117,7 @@ export const pl: Messages = {
     negation: 'zaprzeczona pochwała',
     'double-negation': 'podwójne zaprzeczenie',
     'abusive-word': 'obelga',
+    correction: 'Wasza poprawka',
     'own-word': 'z własnej listy słów',
     advice: 'rada dla innych',
     contrast: 'to, co po „ale”, waży więcej',

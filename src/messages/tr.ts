@@ -98,6 +98,7 @@ export const tr: Messages = {
     negation: 'olumsuzlanmış övgü',
     'double-negation': 'çifte olumsuzluk',
     'abusive-word': 'hakaret',
+    correction: 'sizin düzeltmeniz',
     'own-word': 'kendi kelime listenizden',
     advice: 'başkalarına tavsiye',
     contrast: '“ama”dan sonrası daha ağır basıyor',

@@ -65,11 +65,10 @@ export function draftReplies(
   const values: Readonly<Record<string, string>> = { brand: oneLine(firm.name), name: nameOf(mention) ?? '', contact };
   const fill = (text: string) => text.replace(/\{(brand|name|contact)\}/gu, (_, name: string) => values[name] ?? '');
   const add = (name: Drafts['drafts'][number]['name'], ...parts: readonly (string | null)[]) => {
-    const [greeting, ...rest] = parts.filter((part) => part !== null).map(fill);
-    result.drafts.push({ name, text: [greeting, ...rest].join(' ') });
+    result.drafts.push({ name, text: fill(parts.filter((part) => part !== null).join(' ')).replaceAll(' \n', '\n') });
   };
   const greeting = nameOf(mention) === null ? phrases.greeting[1] : phrases.greeting[0];
-  const closing = firm.reply.signature === null ? phrases.closing : oneLine(firm.reply.signature);
+  const closing = `\n${firm.reply.signature === null ? phrases.closing : oneLine(firm.reply.signature)}`;
   if (mention.sentiment.label === 'positive' && signals.length === 0) {
     add('thanks', greeting, phrases.thanks.praise);
     add('full', greeting, phrases.thanks.praise, phrases.praise, closing);

@@ -29,6 +29,8 @@ export function answerLine(report: Report, messages: Messages, formats: Formats)
   if (reopened > 0) parts.push(`${words.reopened} ${formats.number(reopened)}`);
   const delay = report.discovery.median;
   if (delay !== null && delay >= 60) parts.push(`${words.foundAfter} ${formats.fineDuration(delay * 1_000)}`);
+  // A sentence where it stands alone.
+  if (parts.length > 1) parts[0] = parts[0]?.replace(/\.$/u, '') ?? '';
   return parts.join(' · ');
 }
 
