@@ -16,6 +16,9 @@ export const FEWEST_VOICES = 5;
 /** So rarely may chance alone give as many: about once in three years of windows of three hours. */
 const CHANCE = 1e-4;
 
+/** How many weeks back the same hours are looked at. */
+export const WEEKS = 8;
+
 /** How many weeks of its own hours the average over all hours weighs as much as. */
 const PRIOR_WEEKS = 2;
 
@@ -51,6 +54,39 @@ function chanceOf(count: number, { shape, rate }: { shape: number; rate: number 
     term += Math.log(((shape + k) / (k + 1)) * next);
   }
   return Math.max(0, 1 - below);
+}
+
+/** A window of time that was far above what was usual for it. */
+export interface UnusualWindow {
+  window: number;
+  voices: number;
+  usual: number;
+}
+
+/**
+ * The same question asked of every window of a past time, so that a page can mark its waves.
+ * @param voices of each window of the past, numbered without a hole; a window without any may be missing
+ * @param weekWindows windows in a week
+ * @param known the first window of which anything is known; nothing is called unusual in its first week
+ * @param from first window to be judged, as is `until` the first that is not
+ */
+export function unusualWindows(
+  voices: ReadonlyMap<number, number>,
+  { weekWindows, known, from, until }: { weekWindows: number; known: number; from: number; until: number },
+): UnusualWindow[] {
+  const found: UnusualWindow[] = [];
+  for (let window = Math.max(from, known + weekWindows); window < until; window++) {
+    const count = voices.get(window) ?? 0;
+    if (count < FEWEST_VOICES) continue;
+    const first = Math.max(known, window - WEEKS * weekWindows);
+    let sum = 0;
+    for (let each = first; each < window; each++) sum += voices.get(each) ?? 0;
+    const sameHours: number[] = [];
+    for (let each = window - weekWindows; each >= first; each -= weekWindows) sameHours.push(voices.get(each) ?? 0);
+    const input = { sameHours, average: sum / (window - first) };
+    if (isSpike({ count, ...input })) found.push({ window, voices: count, usual: usualCount(input) });
+  }
+  return found;
 }
 
 const SHARE_IN = 0.4;

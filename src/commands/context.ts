@@ -44,7 +44,7 @@ export interface CommandContext {
   /** What a command needs of the config that only reads the database; much faster than `loadConfig`. @throws config */
   loadView(): Promise<ConfigView>;
   /** Opens the config's database; closed by the program at the end. @throws config, storage */
-  openStore(options?: { readOnly?: boolean; create?: boolean }): Promise<Store>;
+  openStore(options?: { readOnly?: boolean; create?: boolean; concurrentReads?: boolean }): Promise<Store>;
   log(): Log;
 }
 

@@ -4,12 +4,14 @@ import { pathToFileURL } from 'node:url';
 import { loadConfig } from '../config/load.ts';
 import { createSecrets } from '../config/secrets.ts';
 import { messagesFor } from '../messages/messages.ts';
+import { renderHtml } from '../report/render-html.ts';
 import { reportJson } from '../report/render-json.ts';
 import { renderMarkdown } from '../report/render-markdown.ts';
 import { renderTable } from '../report/render-table.ts';
 import { prepareFolder, serveSamples } from '../run/demo.ts';
 import { openScan } from '../run/open.ts';
-import { makeReport } from '../run/report.ts';
+import { makeOverview } from '../run/overview.ts';
+import { makeDrawnReport } from '../run/report.ts';
 import { scan } from '../run/scan.ts';
 import { openDatabase } from '../store/database.ts';
 import type { CommandContext } from './context.ts';
@@ -43,13 +45,15 @@ export async function run(
       tell(`${scanSummaryLines(summary, false).join('\n')}\n\n`);
       const at = context.now();
       const wanted = { filters: {}, groupBy: 'language' as const, since: at - DAY_MS, until: at + 1, now: at };
-      const report = await makeReport(store, config, wanted);
+      const report = await makeDrawnReport(store, config, wanted);
       const messages = await messagesFor(config.brand.language);
       const terminal = { width: context.columns, color: context.globals.color };
       tell(`${renderTable(report, messages, config.brand.timezone, terminal)}\n`);
+      const overview = await makeOverview(store, config, wanted);
+      await writeFile(join(folder, 'report.html'), renderHtml(overview, messages, config.brand.timezone));
       await writeFile(join(folder, 'report.md'), renderMarkdown(report, messages, config.brand.timezone));
       const digests = (await readdir(join(folder, 'digests'))).map((name) => join('digests', name));
-      const files = [...digests, 'report.md'];
+      const files = [...digests, 'report.html', 'report.md'];
       tell(closing(folder, files));
       if (isJson) {
         const made = {

@@ -35,7 +35,7 @@ export async function run(context: CommandContext, names: readonly string[], opt
         const composed = await composeDigest(digest, edges, { ...wanted, dryRun: true });
         if (composed !== null) due.push(composed);
       }
-      const reminders = names.length === 0 ? await composeReminders(edges) : [];
+      const reminders = names.length === 0 ? await composeReminders(edges, true) : [];
       print([...due, ...reminders], context);
       return 0;
     }

@@ -143,14 +143,14 @@ export const COMMANDS: readonly CommandSpec[] = [
       {
         flags: '--format <format>',
         summary: 'form of the report (default: table)',
-        choices: ['table', 'json', 'csv', 'markdown'],
+        choices: ['table', 'json', 'csv', 'markdown', 'html'],
       },
       { flags: '-o, --output <file>', summary: 'write it to this file' },
       FAIL_ON_OPTION,
     ],
     examples: [
       'mentionwatch report --since 7d --group-by source',
-      'mentionwatch report --format markdown -o report.md',
+      'mentionwatch report --since 7d --format html -o report.html',
     ],
     load: () => import('./report.ts'),
   },

@@ -2,15 +2,15 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { MentionwatchError, messageOf } from '../core/errors.ts';
 import type { Grouping } from '../messages/wording.ts';
-import type { Report } from '../report/report.ts';
-import { makeReport } from '../run/report.ts';
+import { makeDrawnReport, makeReport, type ReportOptions } from '../run/report.ts';
+import type { Store } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import { type FailOn, holdsAny } from './fail-on.ts';
 import { type FilterOptions, readFilters, requireKnownNames } from './filters.ts';
 
 interface Options extends FilterOptions {
   groupBy?: Grouping;
-  format?: 'table' | 'json' | 'csv' | 'markdown';
+  format?: 'table' | 'json' | 'csv' | 'markdown' | 'html';
   output?: string;
   failOn?: FailOn[];
 }
@@ -24,33 +24,42 @@ export async function run(context: CommandContext, _args: readonly string[], opt
   await requireKnownNames(options, config, store);
   const since = filters.since ?? 0;
   const until = filters.until ?? now;
-  const report = await makeReport(store, config, { filters, groupBy: options.groupBy ?? null, since, until, now });
   const format = options.format ?? (context.globals.json ? 'json' : 'table');
-  const text = await render(report, format, context);
+  const text = await render(format, { filters, since, until, now }, options.groupBy ?? null, store, context);
   if (options.output === undefined) context.stdout(text);
   else await save(resolve(context.cwd, options.output), text);
   return (await holdsAny(options.failOn ?? [], { store, config, now: context.now })) ? 4 : 0;
 }
 
 async function render(
-  report: Report,
   format: NonNullable<Options['format']>,
+  period: Omit<ReportOptions, 'groupBy'>,
+  groupBy: Grouping | null,
+  store: Store,
   context: CommandContext,
 ): Promise<string> {
-  const { brand } = await context.loadView();
+  const config = await context.loadView();
+  const { language, timezone } = config.brand;
+  const wanted = { ...period, groupBy };
   switch (format) {
     case 'json':
-      return (await import('../report/render-json.ts')).renderJson(report);
+      return (await import('../report/render-json.ts')).renderJson(await makeReport(store, config, wanted));
     case 'csv':
-      return (await import('../report/render-csv.ts')).renderCsv(report);
+      return (await import('../report/render-csv.ts')).renderCsv(await makeReport(store, config, wanted));
     case 'markdown': {
       const { renderMarkdown } = await import('../report/render-markdown.ts');
-      return renderMarkdown(report, await messages(brand.language), brand.timezone);
+      return renderMarkdown(await makeReport(store, config, wanted), await messages(language), timezone);
     }
     case 'table': {
       const { renderTable } = await import('../report/render-table.ts');
       const terminal = { width: context.columns, color: context.globals.color };
-      return renderTable(report, await messages(brand.language), brand.timezone, terminal);
+      return renderTable(await makeDrawnReport(store, config, wanted), await messages(language), timezone, terminal);
+    }
+    case 'html': {
+      // What draws the charts is loaded for this alone.
+      const { makeOverview } = await import('../run/overview.ts');
+      const { renderHtml } = await import('../report/render-html.ts');
+      return renderHtml(await makeOverview(store, config, period), await messages(language), timezone);
     }
   }
 }

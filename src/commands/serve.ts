@@ -27,7 +27,7 @@ export async function run(
   // What a feed leaves behind is garbage at once; see commands/scan.ts.
   if (options.scanEvery !== undefined) setFlagsFromString('--semi-space-growth-factor=1');
   const config = await context.loadConfig();
-  const store = await context.openStore();
+  const store = await context.openStore({ concurrentReads: true });
   const { now, signal, version } = context;
   const edges = await openScan(config, store, { now, log: context.log(), signal, version, stdout: context.stderr });
   try {

@@ -26,11 +26,13 @@ export function checkReferences(value: unknown): Finding[] {
   );
   const serve = isEntry(config.serve) ? config.serve : {};
   for (const list of ['people', 'tokens']) findings.push(...findDuplicates(list, serve[list], ['serve']));
+  // What a program hands in has its name as a source.
+  named.feeding = new Set([...(named.sources ?? []), ...namesIn(serve.tokens)]);
   const refer = (path: Path, names: unknown, list: string, what: string) => {
     findings.push(...findDangling(path, names, named[list] ?? new Set(), what));
   };
   for (const [index, alert] of entries(config.alerts))
-    refer(['alerts', index, 'sources'], alert.sources, 'sources', 'source');
+    refer(['alerts', index, 'sources'], alert.sources, 'feeding', 'source');
   for (const [index, source] of entries(config.sources)) {
     refer(['sources', index, 'prefiltered'], source.prefiltered, 'alerts', 'alert');
   }
@@ -40,11 +42,11 @@ export function checkReferences(value: unknown): Finding[] {
       const where = digest[key];
       if (!isEntry(where)) continue;
       refer(['digests', index, key, 'alert'], where.alert, 'alerts', 'alert');
-      refer(['digests', index, key, 'source'], where.source, 'sources', 'source');
+      refer(['digests', index, key, 'source'], where.source, 'feeding', 'source');
     }
   }
   for (const [index, owner] of entries(config.owners))
-    refer(['owners', index, 'sources'], owner.sources, 'sources', 'source');
+    refer(['owners', index, 'sources'], owner.sources, 'feeding', 'source');
   for (const key of ['escalation', 'spikes']) {
     const section = config[key];
     if (isEntry(section)) refer([key, 'channels'], section.channels, 'channels', 'channel');

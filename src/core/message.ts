@@ -15,12 +15,22 @@ export interface Message {
   text: string;
   /** A whole page, for channels that show HTML. */
   html: string;
+  /** What `html` shows as `cid:` and the id; left out where it shows none. */
+  image?: MessageImage;
   /** Body of a webhook, in the shape of the contract. */
   payload: unknown;
   /** What a chat or feed channel shows, piece by piece. */
   entries: Entry[];
   /** What a retry still has to do: addresses not served yet, parts not posted yet; `null` when everything. */
   left: string[] | null;
+}
+
+/** A small picture that goes with a message. */
+export interface MessageImage {
+  /** Content-ID without angle brackets. */
+  cid: string;
+  /** PNG in base64, a few KB. */
+  png: string;
 }
 
 /** One mention as a digest shows it; every string is plain text in one line, title and text cut to a readable length. */

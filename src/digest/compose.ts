@@ -1,3 +1,4 @@
+import { ABOVE_THIS_LINE } from '../core/code-action.ts';
 import { isOverdue } from '../core/mention-facts.ts';
 import { mentionJson } from '../core/mention-json.ts';
 import { type Message, SILENCE, type Trouble } from '../core/message.ts';
@@ -6,13 +7,14 @@ import { iso } from '../core/time.ts';
 import { isolate } from '../messages/direction.ts';
 import { createFormats } from '../messages/formats.ts';
 import { messagesFor } from '../messages/messages.ts';
-import type { DigestFacts, ReminderFacts, SpikeFacts } from '../messages/wording.ts';
-import type { DigestInput, Reminding, Wave } from './digest.ts';
+import type { DigestFacts, ReminderFacts, SpikeFacts, TrendFacts } from '../messages/wording.ts';
+import type { DigestInput, Reminding, TrendDay, Wave } from './digest.ts';
 import { type Card, cardOf, type Reader } from './entries.ts';
-import type { Page } from './page.ts';
+import type { Page, Trend } from './page.ts';
 import { renderHtml } from './render-html.ts';
 import { renderText } from './render-text.ts';
 import { type Section, sectionOf } from './select.ts';
+import { trendPicture } from './trend-picture.ts';
 
 /** Large mail programs cut a page off at 102 KB; we stay below, in bytes of UTF-8. */
 export const MOST_HTML_BYTES = 100_000;
@@ -24,9 +26,11 @@ const HTML_TEXT_LIMITS = [TEXT_LIMIT, 300, 160, 80];
 /** Writes a digest in the words of its language, as text, as HTML, as pieces and as a webhook's body. */
 export async function composeMessage(input: DigestInput): Promise<Message> {
   const messages = await messagesFor(input.language);
-  const reader = { messages, formats: createFormats(messages, input.timezone), now: input.now };
+  const acting = input.acting ?? { way: 'command' };
+  const reader: Reader = { messages, formats: createFormats(messages, input.timezone), now: input.now, acting };
   const cards = cardsOf(input, reader, TEXT_LIMIT);
   const page = pageOf(input, reader, cards);
+  const image = page.trend === null ? {} : { image: { cid: page.trend.cid, png: pictureOf(input.trend ?? []) } };
   return {
     id: input.messageId,
     digest: input.digest,
@@ -36,6 +40,7 @@ export async function composeMessage(input: DigestInput): Promise<Message> {
     subject: page.subject,
     text: renderText(page),
     html: smallEnough(input, reader, page),
+    ...image,
     payload: {
       type: input.spike !== undefined ? 'spike' : input.reminder === null ? 'digest' : 'reminder',
       digest: input.digest,
@@ -88,10 +93,50 @@ function pageOf(input: DigestInput, reader: Reader, cards: Card[]): Page {
     figures: figuresOf(input, reader),
     cards,
     more: input.counts.more > 0 ? words.more(input.counts.more) : null,
+    trend: trendOf(input.trend ?? [], input.messageId, reader),
     troubles: input.troubles.map((trouble) => troubleLine(trouble, reader)),
     held: input.heldSince === null ? null : words.held(formats.dateTime(input.heldSince)),
     madeBy: words.madeBy(digest, formats.dateTime(input.now)),
     webBase: input.webBase,
+    isBrief: false,
+    ...actingLines(reader, cards),
+  };
+}
+
+function actingLines({ messages, formats, acting }: Reader, cards: readonly Card[]): Pick<Page, 'top' | 'acting'> {
+  if (acting.way === 'command' || cards.every((card) => card.acts.length === 0)) return { top: null, acting: null };
+  const words = messages.digest;
+  const until = formats.date(acting.until);
+  if (acting.way === 'link') return { top: null, acting: words.actByLink(until) };
+  return { top: `${ABOVE_THIS_LINE}: ${words.aboveThisLine} --#`, acting: words.actByMail(until) };
+}
+
+function pictureOf(days: readonly TrendDay[]): string {
+  return trendPicture(days).toString('base64');
+}
+
+/** What the last days were like; `null` where nothing was said in them. */
+function trendOf(days: readonly TrendDay[], messageId: string, { messages, formats }: Reader): Trend | null {
+  const [first, last] = [days[0], days.at(-1)];
+  const sum = (figure: 'mentions' | 'negative' | 'open') => days.reduce((total, day) => total + day[figure], 0);
+  if (first === undefined || last === undefined || sum('mentions') === 0) return null;
+  const worst = days.reduce((most, day) => (day.negative > most.negative ? day : most), first);
+  const words = messages.digest;
+  const facts: TrendFacts = {
+    days: days.length,
+    mentions: sum('mentions'),
+    negative: sum('negative'),
+    open: sum('open'),
+    worstDayText: worst.negative === 0 ? null : formats.date(worst.at),
+    worst: worst.negative,
+  };
+  return {
+    heading: words.trendHeading(days.length),
+    text: words.trend(facts),
+    key: words.trendKey,
+    first: formats.dayAndMonth(first.at),
+    last: formats.dayAndMonth(last.at),
+    cid: `trend.${messageId.replace(/[^\w.-]/gu, '')}@mentionwatch`,
   };
 }
 
@@ -178,11 +223,13 @@ function smallEnough(input: DigestInput, reader: Reader, page: Page): string {
     html = renderHtml({ ...page, cards });
     if (byteLength(html) <= MOST_HTML_BYTES) return html;
   }
+  const brief = { ...page, isBrief: true };
+  html = renderHtml({ ...brief, cards });
   const total = input.counts.more + cards.length;
   while (cards.length > 0 && byteLength(html) > MOST_HTML_BYTES) {
     const fitting = Math.floor((cards.length * MOST_HTML_BYTES) / byteLength(html));
     cards = cards.slice(0, Math.min(cards.length - 1, fitting));
-    html = renderHtml({ ...page, cards, more: reader.messages.digest.more(total - cards.length) });
+    html = renderHtml({ ...brief, cards, more: reader.messages.digest.more(total - cards.length) });
   }
   return html;
 }

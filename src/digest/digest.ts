@@ -3,6 +3,7 @@
 import type { CarePromise } from '../core/care.ts';
 import type { Mention } from '../core/mention.ts';
 import type { Trouble } from '../core/message.ts';
+import type { Acting } from './acting.ts';
 import type { Section } from './select.ts';
 
 /** Figures over everything that the digest is about, listed or not. */
@@ -38,14 +39,28 @@ export interface DigestInput {
   messageId: string;
   /** Address of the web inbox, without a slash at the end; `null` when there is none. */
   webBase: string | null;
+  /** How readers act on a mention; default: by commands. */
+  acting?: Acting;
   /** Promises of the listed mentions that are not kept, by mention. */
   promises: ReadonlyMap<number, readonly CarePromise[]>;
   /** Mentions of which a promise is due. */
   dueIds: ReadonlySet<number>;
   /** What makes a message of reminders; `null` for a digest. */
   reminder: Reminding | null;
+  /** The last days, oldest first, for a message that is mailed; default: none. */
+  trend?: readonly TrendDay[];
   /** What makes a message of a wave of negative mentions; default: it is none. */
   spike?: Wave;
+}
+
+/** What was said on one day, by when it was said. */
+export interface TrendDay {
+  /** Its beginning. */
+  at: number;
+  mentions: number;
+  negative: number;
+  /** Negative and unanswered, a part of `negative`. */
+  open: number;
 }
 
 /** Far more negative mentions than usual. */

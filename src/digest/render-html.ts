@@ -1,20 +1,29 @@
+import { escapeHtml } from '../core/escape-html.ts';
 import { directionOf } from '../messages/direction.ts';
+import { fontOf } from '../messages/fonts.ts';
 import type { Card } from './entries.ts';
-import { DARK_STYLE, fontOf, INK, LINE, LINK, MARK, MUTED, PAPER, RED, SHEET } from './html-style.ts';
+import { DARK_STYLE, INK, LINE, LINK, MARK, MUTED, PAPER, RED, SHEET } from './html-style.ts';
 import type { Page } from './page.ts';
 import { SECTIONS } from './select.ts';
+import { SHOWN } from './trend-picture.ts';
 
 // Gmail keeps no attributes of <html> and <body>, Outlook knows neither max-width nor flex: so the direction and the
 // language stand on the tables, and Outlook gets a table of fixed width around them.
 const OUTLOOK_OPEN = '<!--[if mso]><table role="presentation" width="640" align="center"><tr><td><![endif]-->';
 const OUTLOOK_CLOSE = '<!--[if mso]></td></tr></table><![endif]-->';
 
-/** The digest as one HTML page that needs nothing from elsewhere: no images, no scripts, no fonts. */
+const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+// Mail programs put addresses of their own in the place of cid:, of schemes that nobody can list. No other image stands
+// in the page: all that comes from outside is escaped.
+const POLICY_WITH_IMAGE =
+  "script-src 'none'; object-src 'none'; frame-src 'none'; connect-src 'none'; font-src 'none'; form-action 'none'";
+
+/** The digest as one HTML page that needs nothing from elsewhere: no scripts, no fonts, no image but the attached one. */
 export function renderHtml(page: Page): string {
   const { messages } = page;
   const { direction, tag } = messages;
   const align = direction === 'rtl' ? 'right' : 'left';
-  const rows = [headerRow(page), ...sectionRows(page), ...footerRows(page)];
+  const rows = [...topRows(page), headerRow(page), ...sectionRows(page), ...trendRows(page), ...footerRows(page)];
   return `<!DOCTYPE html>
 <html lang="${tag}" dir="${direction}">
 <head>
@@ -22,7 +31,7 @@ export function renderHtml(page: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
 <meta name="supported-color-schemes" content="light dark">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
+<meta http-equiv="Content-Security-Policy" content="${page.trend === null ? POLICY : POLICY_WITH_IMAGE}">
 <meta name="referrer" content="no-referrer">
 <title>${escapeHtml(page.subject)}</title>
 <style>${DARK_STYLE}</style>
@@ -38,6 +47,13 @@ ${OUTLOOK_CLOSE}
 </body>
 </html>
 `;
+}
+
+function topRows({ top }: Page): string[] {
+  if (top === null) return [];
+  return [
+    `<tr><td class="muted" style="padding:8px 20px 0;font-size:12px;color:${MUTED}">${escapeHtml(top)}</td></tr>`,
+  ];
 }
 
 function headerRow(page: Page): string {
@@ -78,13 +94,25 @@ function cardRow(card: Card, page: Page): string {
     entry.text === ''
       ? ''
       : `<p${dirOf(entry.text, around)} style="margin:6px 0">${marked(entry.text, entry.marks)}</p>`;
-  const hints = [
-    card.section === 'other' || card.section === 'silent' ? null : answerHint(entry.id, page),
-    webBase === null ? null : inboxLink(entry.id, webBase, words.inbox),
-  ].filter((hint) => hint !== null);
+  const hints = webBase === null ? [] : [inboxLink(entry.id, webBase, words.inbox)];
   const why = `<span class="ink" style="color:${INK}">${escapeHtml(entry.why)}</span>`;
   const small = [escapeHtml(card.byline), why, ...hints].join('<br>');
-  return `<tr><td class="line" style="padding:12px 20px;border-top:1px solid ${LINE}">${flagsOf(card, page)}<div${dirOf(entry.title, around)}>${head}</div>${text}<div class="muted" style="font-size:14px;color:${MUTED}">${small}</div></td></tr>`;
+  return `<tr><td class="line" style="padding:12px 20px;border-top:1px solid ${LINE}">${flagsOf(card, page)}<div${dirOf(entry.title, around)}>${head}</div>${text}<div class="muted" style="font-size:14px;color:${MUTED}">${small}${actsRow(card, page)}</div></td></tr>`;
+}
+
+/** Links to touch, each with its code beside it where there is one; commands to copy. Brief: what cannot be done without. */
+function actsRow({ acts }: Card, { messages, isBrief }: Page): string {
+  const ltr = messages.direction === 'rtl' ? ' dir="ltr"' : '';
+  const shown = acts.filter(({ href, isMain }) => href !== null || isMain || !isBrief);
+  if (shown.length === 0) return '';
+  const parts = shown.map(({ label, href, copy }) => {
+    const isShown = copy !== null && !(isBrief && href !== null);
+    const code = isShown ? ` <code${ltr}>${escapeHtml(copy)}</code>` : '';
+    if (href === null) return `${escapeHtml(label)}:${code}<br>`;
+    const link = `<a class="act" href="${escapeHtml(href)}">${escapeHtml(label)}</a>`;
+    return code === '' ? `${link} ` : `<span class="pair">${link}${code}</span> `;
+  });
+  return `<br>${parts.join('')}`;
 }
 
 /** What makes it stand out, above its title: overdue, new. */
@@ -95,12 +123,19 @@ function flagsOf(card: Card, page: Page): string {
   return flags.length === 0 ? '' : `<div style="font-size:13px">${flags.join(' · ')}</div>`;
 }
 
-function answerHint(id: number, page: Page): string {
-  return `${escapeHtml(page.messages.digest.whenAnswered)} <code dir="ltr">mentionwatch answer ${id}</code>`;
-}
-
 function inboxLink(id: number, webBase: string, label: string): string {
   return `<a href="${escapeHtml(`${webBase}/mentions/${id}`)}" style="color:${LINK}">${escapeHtml(label)}</a>`;
+}
+
+function trendRows({ trend, messages }: Page): string[] {
+  if (trend === null) return [];
+  const text = escapeHtml(trend.text);
+  const { width, height } = SHOWN;
+  // Time runs from left to right in the picture, so its two ends do too.
+  const ends = `<table role="presentation" dir="ltr" width="100%" cellpadding="0" cellspacing="0" border="0" style="font:inherit;color:inherit"><tr><td align="left" dir="${messages.direction}">${escapeHtml(trend.first)}</td><td align="right" dir="${messages.direction}">${escapeHtml(trend.last)}</td></tr></table>`;
+  return [
+    `<tr><td class="line" style="padding:16px 20px;border-top:4px solid ${PAPER}"><h2 style="margin:0 0 8px;font-size:17px">${escapeHtml(trend.heading)}</h2><img src="cid:${trend.cid}" width="${width}" height="${height}" alt="${text}" style="display:block;width:100%;max-width:${width}px;height:auto;border:0"><div class="muted" style="font-size:14px;color:${MUTED};max-width:${width}px">${ends}${text}<br>${escapeHtml(trend.key)}</div></td></tr>`,
+  ];
 }
 
 function footerRows(page: Page): string[] {
@@ -117,6 +152,7 @@ function footerRows(page: Page): string[] {
       ),
     );
   }
+  if (page.acting !== null) rows.push(footerRow(escapeHtml(page.acting)));
   const last = [page.held, page.madeBy].filter((line) => line !== null).map(escapeHtml);
   rows.push(footerRow(`<span class="muted" style="color:${MUTED}">${last.join('<br>')}</span>`));
   return rows;
@@ -141,17 +177,4 @@ function marked(text: string, marks: readonly (readonly [number, number])[]): st
     at = end;
   }
   return out + escapeHtml(text.slice(at));
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-/** Text as HTML shows it, in an element or in a quoted attribute. */
-export function escapeHtml(text: string): string {
-  return text.replace(/[&<>"']/gu, (character) => ENTITIES[character] ?? '');
 }

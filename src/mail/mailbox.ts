@@ -7,7 +7,7 @@ import type { FetchMessageObject, FetchQueryObject, ImapFlow } from 'imapflow';
 import { MentionwatchError } from '../core/errors.ts';
 import type { MailboxAddress } from './address.ts';
 import { connectionFailed, noFolder, tookTooLong } from './mailbox-failures.ts';
-import { type Structure, textParts } from './text-parts.ts';
+import { type Structure, type TextPart, textParts } from './text-parts.ts';
 
 /** How a mailbox is to be opened. */
 export interface MailboxSettings {
@@ -35,8 +35,8 @@ export interface Found {
 
 /** The words of a mail as they came. */
 export interface Words {
-  plain: { bytes: Uint8Array; part: NonNullable<ReturnType<typeof textParts>['plain']> } | null;
-  html: { bytes: Uint8Array; part: NonNullable<ReturnType<typeof textParts>['html']> } | null;
+  plain: { bytes: Uint8Array; part: TextPart } | null;
+  html: { bytes: Uint8Array; part: TextPart } | null;
 }
 
 /** An open folder. Every function throws a `MentionwatchError`, or the reason of the signal. */
@@ -207,7 +207,7 @@ async function wordsOf(
   const bodyParts = keys.map((key) => ({ key, start: 0, maxLength: TEXT_BYTES }));
   const fetched = await step(client.fetchOne(String(uid), { uid: true, bodyParts }, { uid: true }));
   if (fetched === false) return null;
-  const taken = (part: typeof parts.plain) => {
+  const taken = (part: TextPart | null) => {
     const bytes = part === null ? undefined : fetched.bodyParts?.get(part.part);
     return part === null || bytes === undefined ? null : { bytes: bytes.subarray(0, TEXT_BYTES), part };
   };

@@ -2,12 +2,9 @@
  * What a person has written into a mail, without the mail that it answers. Only what stands above the quotation counts:
  * an answer to a digest quotes all of it. In doubt a line belongs to the quotation. Pure.
  */
-import { CODE_SHAPE } from '../core/code-action.ts';
+import { ABOVE_THIS_LINE, CODE_SHAPE } from '../core/code-action.ts';
 import { walkHtml } from './html-walk.ts';
 import type { Letter } from './letter.ts';
-
-/** Stands at the top of our digests; what a mail program makes of a quotation, this line stays in it. */
-export const ABOVE_THIS_LINE = '#-- mentionwatch';
 
 const MOST_LINES = 2_000;
 const LONGEST_ATTRIBUTION = 400;

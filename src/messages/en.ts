@@ -149,8 +149,21 @@ export const en: Messages = {
     unexplained: 'no clear signs in the text',
     signals: 'Watch out',
     inbox: 'Open in the inbox',
-    whenAnswered: 'Once answered:',
+    acts: { mine: 'Mine', answered: 'Answered', 'not-ours': 'Not for us' },
+    aboveThisLine: 'write your codes above this line',
+    actByMail: (until) =>
+      `One tap on “Mine”, “Answered” or “Not for us” opens a mail: just send it. Or answer this mail with the code. Both work until ${until}.`,
+    actByLink: (until) => `“Mine”, “Answered” and “Not for us” work until ${until}.`,
     more: (more) => count(more, { one: '# more is not shown here.', other: '# more are not shown here.' }),
+    trendHeading: (days) => count(days, { one: 'The last # day', other: 'The last # days' }),
+    trend: ({ days, mentions, negative, open, worstDayText, worst }) => {
+      const said = count(mentions, { one: '# mention', other: '# mentions' });
+      const all = `${count(days, { one: 'In the last # day', other: 'In the last # days' })}: ${said}, ${count(negative, { other: '# of them negative' })}`;
+      if (worstDayText === null) return `${all}.`;
+      const state = `${count(open, { other: '# still open' })}, ${count(negative - open, { other: '# dealt with' })}`;
+      return `${all} (${state}). Most negative ones on ${worstDayText}: ${count(worst, { other: '#' })}.`;
+    },
+    trendKey: 'Solid red: negative and still open. Striped red: negative and dealt with. Striped grey: the rest.',
     troublesHeading: 'Sources in trouble',
     trouble: (source, since, error) => {
       if (error === null) return `${source}: ${since === null ? 'nothing ever came' : `nothing new since ${since}`}`;
@@ -185,5 +198,46 @@ export const en: Messages = {
     worst: 'Most urgent open mentions',
     noMentions: 'Nothing was said in this time.',
     columns: { id: 'No.', urgency: 'Urgency', waiting: 'Open for', owner: 'Owner', where: 'Where', mention: 'Mention' },
+  },
+  charts: {
+    volume: 'Mentions over time',
+    oneBar: (unit, step) => {
+      if (unit === 'hour') return 'One bar is one hour.';
+      return step === 1 ? 'One bar is one day.' : `One bar is ${step} days.`;
+    },
+    peak: (time, number) => `Most in one bar: ${number} (${time}).`,
+    earlier: (earlier) =>
+      count(earlier, {
+        one: '# more was said before this time and found in it.',
+        other: '# more were said before this time and found in it.',
+      }),
+    waves: 'Waves of complaints',
+    wave: (from, until, voices, usual) =>
+      `${from} to ${until}: ${count(voices, { one: '# person', other: '# people' })} in three hours at most; usual are ${usual}`,
+    ages: 'Unanswered, by age',
+    ageParts: { overdue: 'Overdue', inTime: 'Still in time', calm: 'Neutral or positive' },
+    answers: 'Answers, by the time they took',
+    answerParts: { within: 'In time', late: 'Late', never: 'Overdue and not answered' },
+    target: (duration) => `Target: ${duration}.`,
+    upTo: (duration) => `up to ${duration}`,
+    over: (duration) => `over ${duration}`,
+    by: { source: 'By source', alert: 'By alert', language: 'By language', owner: 'By owner' },
+    others: (others) => count(others, { one: '# other', other: '# others' }),
+    causes: 'What it is about',
+    ofNegative: 'Negative mentions only.',
+    before: 'Before',
+    words: 'Words that stand out',
+    wordsNote: 'Used by far more people than in the same length of time before.',
+    wordsAlone: 'Words used most',
+    wordsAloneNote: 'There is no time before to compare with yet.',
+    noWords: 'No word stands out against the time before.',
+    people: 'People',
+    word: 'Word',
+    onlyNewest: (newest) => count(newest, { other: 'Only the newest # mentions were read for this.' }),
+    asTable: 'The figures as a table',
+    from: 'From',
+    nothingOpen: 'No negative mention is waiting for an answer.',
+    noTroubles: 'No source has been failing for long.',
+    madeOn: (at) => `Made by mentionwatch on ${at}.`,
   },
 };

@@ -147,8 +147,20 @@ export const fa: Messages = {
     unexplained: 'نشانهٔ روشنی در متن نیست',
     signals: 'توجه',
     inbox: 'باز کردن در صندوق',
-    whenAnswered: 'پس از پاسخ دادن:',
+    acts: { mine: 'با من', answered: 'پاسخ داده شد', 'not-ours': 'به ما مربوط نیست' },
+    aboveThisLine: 'کدها را بالای این خط بنویسید',
+    actByMail: (until) =>
+      `با لمس «با من»، «پاسخ داده شد» یا «به ما مربوط نیست» یک ایمیل آماده باز می‌شود؛ فقط آن را بفرستید. یا همین ایمیل را با نوشتن کد پاسخ دهید. تا ${until} معتبر است.`,
+    actByLink: (until) => `پیوندهای «با من»، «پاسخ داده شد» و «به ما مربوط نیست» تا ${until} معتبرند.`,
     more: (more) => count(more, { other: '# مورد دیگر اینجا نشان داده نشده است.' }),
+    trendHeading: (days) => count(days, { other: '# روز گذشته' }),
+    trend: ({ days, mentions, negative, open, worstDayText, worst }) => {
+      const all = `در ${count(days, { other: '# روز گذشته' })}: ${count(mentions, { other: '# مورد' })} که ${count(negative, { other: '# مورد آن منفی است' })}`;
+      if (worstDayText === null) return `${all}.`;
+      const state = `${count(open, { other: '# بی‌پاسخ' })}، ${count(negative - open, { other: '# رسیدگی‌شده' })}`;
+      return `${all} (${state}). بیشترین موارد منفی: ${worstDayText} (${count(worst, { other: '#' })}).`;
+    },
+    trendKey: 'قرمز پر: منفی و بی‌پاسخ. قرمز راه‌راه: منفی و رسیدگی‌شده. خاکستری راه‌راه: بقیه.',
     troublesHeading: 'منابع دچار مشکل',
     trouble: (source, since, error) => {
       if (error === null)
@@ -177,5 +189,42 @@ export const fa: Messages = {
     worst: 'فوری‌ترین موارد بی‌پاسخ',
     noMentions: 'در این بازه چیزی گفته نشده است.',
     columns: { id: 'شماره', urgency: 'فوریت', waiting: 'انتظار', owner: 'مسئول', where: 'کجا', mention: 'متن' },
+  },
+  charts: {
+    volume: 'موارد در گذر زمان',
+    oneBar: (unit, step) => {
+      if (unit === 'hour') return 'هر ستون یک ساعت است.';
+      return step === 1 ? 'هر ستون یک روز است.' : count(step, { other: 'هر ستون # روز است.' });
+    },
+    peak: (time, number) => `بلندترین ستون: ${number} (${time}).`,
+    earlier: (earlier) => count(earlier, { other: '# مورد دیگر پیش از این بازه نوشته و در این بازه پیدا شده است.' }),
+    waves: 'موج‌های شکایت',
+    wave: (from, until, voices, usual) =>
+      `از ${from} تا ${until}: حداکثر ${count(voices, { other: '# نفر' })} در سه ساعت؛ معمول ${usual}`,
+    ages: 'موارد بی‌پاسخ بر پایهٔ زمان انتظار',
+    ageParts: { overdue: 'دیرشده', inTime: 'هنوز در مهلت', calm: 'خنثی یا مثبت' },
+    answers: 'پاسخ‌ها بر پایهٔ زمان پاسخ',
+    answerParts: { within: 'به‌موقع', late: 'دیر', never: 'دیرشده و همچنان بی‌پاسخ' },
+    target: (duration) => `هدف: ${duration}.`,
+    upTo: (duration) => `تا ${duration}`,
+    over: (duration) => `بیش از ${duration}`,
+    by: { source: 'به تفکیک منبع', alert: 'به تفکیک هشدار', language: 'به تفکیک زبان', owner: 'به تفکیک مسئول' },
+    others: (others) => count(others, { other: '# مورد دیگر' }),
+    causes: 'موضوع‌ها',
+    ofNegative: 'تنها موارد منفی.',
+    before: 'پیش از این',
+    words: 'واژه‌های چشمگیر',
+    wordsNote: 'افراد بسیار بیشتری نسبت به بازهٔ پیشین با همین طول آن‌ها را به کار برده‌اند.',
+    wordsAlone: 'پرکاربردترین واژه‌ها',
+    wordsAloneNote: 'هنوز بازهٔ پیشینی برای مقایسه وجود ندارد.',
+    noWords: 'هیچ واژه‌ای نسبت به بازهٔ پیشین چشمگیر نیست.',
+    people: 'نفر',
+    word: 'واژه',
+    onlyNewest: (newest) => count(newest, { other: 'برای این بخش تنها # مورد تازه‌تر خوانده شد.' }),
+    asTable: 'نمایش ارقام در جدول',
+    from: 'از',
+    nothingOpen: 'هیچ مورد منفی در انتظار پاسخ نیست.',
+    noTroubles: 'هیچ منبعی به‌طور پیوسته دچار مشکل نیست.',
+    madeOn: (at) => `تهیه‌شده با mentionwatch در ${at}.`,
   },
 };

@@ -10,6 +10,12 @@ export interface Formats {
   dateTime(at: number): string;
   /** Day of an instant in milliseconds. */
   date(at: number): string;
+  /** Day and month of an instant, as short as it gets: for the labels of an axis. */
+  dayAndMonth(at: number): string;
+  /** Hours and minutes of an instant. */
+  time(at: number): string;
+  /** The name of a language by its tag; the tag itself where it has none. */
+  language(tag: string): string;
   /** A length of time in milliseconds, in its largest unit, rounded down; below a minute counts as none. */
   duration(ms: number): string;
   /** The same in its two largest units, for figures. */
@@ -35,6 +41,12 @@ export function createFormats(messages: Pick<Messages, 'locale' | 'durationStyle
   const numbers = lazy(() => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
   const percents = lazy(() => new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: 0 }));
   const days = lazy(() => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: timezone }));
+  const shortDays = lazy(() => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: timezone }));
+  const times = lazy(() => {
+    const style = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23', timeZone: timezone } as const;
+    return new Intl.DateTimeFormat(locale, style);
+  });
+  const names = lazy(() => new Intl.DisplayNames(locale, { type: 'language', fallback: 'code' }));
   const moments = lazy(() => {
     const style = { dateStyle: 'medium', timeStyle: 'short', hourCycle: 'h23', timeZone: timezone } as const;
     return new Intl.DateTimeFormat(locale, style);
@@ -65,6 +77,9 @@ export function createFormats(messages: Pick<Messages, 'locale' | 'durationStyle
     percent: (share) => tidy(percents().format(share)),
     dateTime: (at) => tidy(moments().format(at)),
     date: (at) => tidy(days().format(at)),
+    dayAndMonth: (at) => tidy(shortDays().format(at)),
+    time: (at) => tidy(times().format(at)),
+    language: (tag) => (/^[a-z]{2,3}$/u.test(tag) ? (names().of(tag) ?? tag) : tag),
     duration: (ms) => tidy(duration(ms)),
     fineDuration: (ms) => tidy(fineDuration(ms)),
   };

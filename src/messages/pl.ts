@@ -175,7 +175,11 @@ export const pl: Messages = {
     unexplained: 'brak wyraźnych sygnałów w tekście',
     signals: 'Uwaga',
     inbox: 'Otwórz w skrzynce',
-    whenAnswered: 'Po udzieleniu odpowiedzi:',
+    acts: { mine: 'Ja się tym zajmę', answered: 'Odpowiedziano', 'not-ours': 'Nie dotyczy nas' },
+    aboveThisLine: 'kody proszę wpisać nad tą linią',
+    actByMail: (until) =>
+      `Dotknięcie „Ja się tym zajmę”, „Odpowiedziano” lub „Nie dotyczy nas” otwiera gotową wiadomość: wystarczy ją wysłać. Można też odpowiedzieć na tę wiadomość, podając kod. Działa do ${until}.`,
+    actByLink: (until) => `Odnośniki „Ja się tym zajmę”, „Odpowiedziano” i „Nie dotyczy nas” działają do ${until}.`,
     more: (more) =>
       count(more, {
         one: 'Nie pokazano tu jeszcze # wzmianki.',
@@ -183,6 +187,15 @@ export const pl: Messages = {
         many: 'Nie pokazano tu jeszcze # wzmianek.',
         other: 'Nie pokazano tu jeszcze # wzmianki.',
       }),
+    trendHeading: (days) => count(days, { one: 'Ostatni # dzień', other: 'Ostatnie # dni' }),
+    trend: ({ days, mentions, negative, open, worstDayText, worst }) => {
+      const time = count(days, { one: 'W ciągu ostatniego # dnia', other: 'W ciągu ostatnich # dni' });
+      const all = `${time}: ${count(mentions, MENTIONS)}, w tym negatywne: ${count(negative, { other: '#' })}`;
+      if (worstDayText === null) return `${all}.`;
+      const state = `bez odpowiedzi: ${count(open, { other: '#' })}, załatwione: ${count(negative - open, { other: '#' })}`;
+      return `${all} (${state}). Najwięcej negatywnych: ${worstDayText} (${count(worst, { other: '#' })}).`;
+    },
+    trendKey: 'Pełna czerwień: negatywne bez odpowiedzi. Czerwone paski: negatywne załatwione. Szare paski: pozostałe.',
     troublesHeading: 'Źródła z kłopotami',
     trouble: (source, since, error) => {
       if (error === null) return `${source}: ${since === null ? 'nic jeszcze nie przyszło' : `nic nowego od ${since}`}`;
@@ -224,5 +237,59 @@ export const pl: Messages = {
       where: 'Gdzie',
       mention: 'Wzmianka',
     },
+  },
+  charts: {
+    volume: 'Wzmianki w czasie',
+    oneBar: (unit, step) => {
+      if (unit === 'hour') return 'Jeden słupek to jedna godzina.';
+      return step === 1 ? 'Jeden słupek to jeden dzień.' : `Jeden słupek to ${step} dni.`;
+    },
+    peak: (time, number) => `Najwyższy słupek: ${number} (${time}).`,
+    earlier: (earlier) =>
+      count(earlier, {
+        one: 'Jeszcze # wzmianka pochodzi sprzed tego okresu, a została w nim znaleziona.',
+        few: 'Jeszcze # wzmianki pochodzą sprzed tego okresu, a zostały w nim znalezione.',
+        many: 'Jeszcze # wzmianek pochodzi sprzed tego okresu, a zostało w nim znalezionych.',
+        other: 'Jeszcze # wzmianki pochodzi sprzed tego okresu, a została w nim znaleziona.',
+      }),
+    waves: 'Fale skarg',
+    wave: (from, until, voices, usual) =>
+      `${from} – ${until}: do ${count(voices, { one: '# osoby', other: '# osób' })} w ciągu trzech godzin; zwykle ${usual}`,
+    ages: 'Bez odpowiedzi, według czasu oczekiwania',
+    ageParts: { overdue: 'Po terminie', inTime: 'Jeszcze w terminie', calm: 'Neutralne i pozytywne' },
+    answers: 'Odpowiedzi, według czasu odpowiedzi',
+    answerParts: { within: 'W terminie', late: 'Po terminie', never: 'Po terminie i bez odpowiedzi' },
+    target: (duration) => `Cel: ${duration}.`,
+    upTo: (duration) => `do ${duration}`,
+    over: (duration) => `ponad ${duration}`,
+    by: {
+      source: 'Według źródła',
+      alert: 'Według alertu',
+      language: 'Według języka',
+      owner: 'Według osoby prowadzącej',
+    },
+    others: (others) => count(others, { one: '# inne', few: '# inne', many: '# innych', other: '# innego' }),
+    causes: 'Czego dotyczą',
+    ofNegative: 'Tylko wzmianki negatywne.',
+    before: 'Wcześniej',
+    words: 'Słowa, które się wyróżniają',
+    wordsNote: 'Użyło ich znacznie więcej osób niż w takim samym okresie poprzednim.',
+    wordsAlone: 'Najczęstsze słowa',
+    wordsAloneNote: 'Nie ma jeszcze poprzedniego okresu do porównania.',
+    noWords: 'Żadne słowo nie wyróżnia się na tle poprzedniego okresu.',
+    people: 'Osoby',
+    word: 'Słowo',
+    onlyNewest: (newest) =>
+      count(newest, {
+        one: 'Przeczytano do tego tylko # najnowszą wzmiankę.',
+        few: 'Przeczytano do tego tylko # najnowsze wzmianki.',
+        many: 'Przeczytano do tego tylko # najnowszych wzmianek.',
+        other: 'Przeczytano do tego tylko # najnowszej wzmianki.',
+      }),
+    asTable: 'Liczby w tabeli',
+    from: 'Od',
+    nothingOpen: 'Żadna negatywna wzmianka nie czeka na odpowiedź.',
+    noTroubles: 'Żadne źródło nie zawodzi od dłuższego czasu.',
+    madeOn: (at) => `Przygotował mentionwatch, ${at}.`,
   },
 };

@@ -150,8 +150,22 @@ export const tr: Messages = {
     unexplained: 'metinde belirgin bir işaret yok',
     signals: 'Dikkat',
     inbox: 'Gelen kutusunda aç',
-    whenAnswered: 'Yanıtlayınca:',
+    acts: { mine: 'Ben ilgileniyorum', answered: 'Yanıtlandı', 'not-ours': 'Bizimle ilgili değil' },
+    aboveThisLine: 'kodlarınızı bu satırın üstüne yazın',
+    actByMail: (until) =>
+      `“Ben ilgileniyorum”, “Yanıtlandı” veya “Bizimle ilgili değil” bağlantısına dokununca bir e-posta açılır; göndermeniz yeterli. Dilerseniz bu e-postayı kodu yazarak yanıtlayın. Son geçerlilik günü: ${until}.`,
+    actByLink: (until) =>
+      `“Ben ilgileniyorum”, “Yanıtlandı” ve “Bizimle ilgili değil” bağlantılarının son geçerlilik günü: ${until}.`,
     more: (more) => count(more, { other: '# paylaşım daha var, burada gösterilmedi.' }),
+    trendHeading: (days) => count(days, { other: 'Son # gün' }),
+    trend: ({ days, mentions, negative, open, worstDayText, worst }) => {
+      const all = `${count(days, { other: 'Son # günde' })} ${count(mentions, { other: '# paylaşım' })}, ${count(negative, { other: '# tanesi olumsuz' })}`;
+      if (worstDayText === null) return `${all}.`;
+      const state = `${count(open, { other: '# yanıt bekliyor' })}, ${count(negative - open, { other: '# sonuçlandı' })}`;
+      return `${all} (${state}). En çok olumsuz paylaşım: ${worstDayText} (${count(worst, { other: '#' })}).`;
+    },
+    trendKey:
+      'Düz kırmızı: olumsuz, yanıt bekliyor. Çizgili kırmızı: olumsuz, yanıtlandı veya kapandı. Çizgili gri: diğerleri.',
     troublesHeading: 'Sorun yaşanan kaynaklar',
     trouble: (source, since, error) => {
       if (error === null)
@@ -187,5 +201,42 @@ export const tr: Messages = {
       where: 'Nerede',
       mention: 'Paylaşım',
     },
+  },
+  charts: {
+    volume: 'Zaman içinde paylaşımlar',
+    oneBar: (unit, step) => {
+      if (unit === 'hour') return 'Her çubuk bir saattir.';
+      return step === 1 ? 'Her çubuk bir gündür.' : `Her çubuk ${step} gündür.`;
+    },
+    peak: (time, number) => `En yüksek çubuk: ${number} (${time}).`,
+    earlier: (earlier) => count(earlier, { other: '# paylaşım bu süreden önce yazılmış, bu sürede bulunmuş.' }),
+    waves: 'Şikâyet dalgaları',
+    wave: (from, until, voices, usual) =>
+      `${from} – ${until}: üç saatte en çok ${count(voices, { other: '# kişi' })}; olağan sayı ${usual}`,
+    ages: 'Yanıtsızlar, bekleme süresine göre',
+    ageParts: { overdue: 'Gecikmiş', inTime: 'Süresi dolmamış', calm: 'Nötr veya olumlu' },
+    answers: 'Yanıtlar, yanıt süresine göre',
+    answerParts: { within: 'Zamanında', late: 'Geç', never: 'Gecikmiş, hâlâ yanıtsız' },
+    target: (duration) => `Hedef: ${duration}.`,
+    upTo: (duration) => `en çok ${duration}`,
+    over: (duration) => `${duration} üstü`,
+    by: { source: 'Kaynağa göre', alert: 'Takibe göre', language: 'Dile göre', owner: 'Sorumluya göre' },
+    others: (others) => count(others, { other: '# diğer' }),
+    causes: 'Konular',
+    ofNegative: 'Yalnızca olumsuz paylaşımlar.',
+    before: 'Önceki',
+    words: 'Öne çıkan kelimeler',
+    wordsNote: 'Aynı uzunluktaki önceki süreye göre çok daha fazla kişi kullandı.',
+    wordsAlone: 'En çok geçen kelimeler',
+    wordsAloneNote: 'Karşılaştırılacak bir önceki süre henüz yok.',
+    noWords: 'Önceki süreye göre öne çıkan bir kelime yok.',
+    people: 'Kişi',
+    word: 'Kelime',
+    onlyNewest: (newest) => count(newest, { other: 'Bunun için yalnızca en yeni # paylaşım okundu.' }),
+    asTable: 'Tablo olarak göster',
+    from: 'Başlangıç',
+    nothingOpen: 'Yanıt bekleyen olumsuz paylaşım yok.',
+    noTroubles: 'Uzun süredir sorun yaşanan kaynak yok.',
+    madeOn: (at) => `mentionwatch tarafından hazırlandı: ${at}.`,
   },
 };

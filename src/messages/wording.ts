@@ -1,6 +1,7 @@
 /** The type of one language's words; every language file fills all of it. Strings handed in are clean, formatted and isolated already. */
 
 import type { Rung } from '../core/care.ts';
+import type { CodeAction } from '../core/code-action.ts';
 import type { Intent, Label, Signal, Status } from '../core/mention.ts';
 
 /** Languages that digests and reports are written in. */
@@ -61,6 +62,19 @@ export interface DigestFacts {
   only: string | null;
 }
 
+/** What was said in the last days. */
+export interface TrendFacts {
+  days: number;
+  mentions: number;
+  negative: number;
+  /** A part of `negative`. */
+  open: number;
+  /** The day with most negative mentions; `null` when there were none. */
+  worstDayText: string | null;
+  /** How many that day had. */
+  worst: number;
+}
+
 /** Words of digests. */
 export interface DigestWords {
   subject(facts: DigestFacts): string;
@@ -92,9 +106,18 @@ export interface DigestWords {
   unexplained: string;
   signals: string;
   inbox: string;
-  /** Before the command that marks a mention as answered. */
-  whenAnswered: string;
+  /** What readers can do with a mention, as they would say it. */
+  acts: Readonly<Record<CodeAction, string>>;
+  /** In the first line of a mail that can be answered with codes. */
+  aboveThisLine: string;
+  actByMail(untilText: string): string;
+  actByLink(untilText: string): string;
   more(count: number): string;
+  trendHeading(days: number): string;
+  /** One or two sentences, which say all that the chart shows. */
+  trend(facts: TrendFacts): string;
+  /** What the parts of its bars stand for. */
+  trendKey: string;
   troublesHeading: string;
   /** `error` is `null` where nothing fails, but nothing new comes. */
   trouble(source: string, sinceText: string | null, error: string | null): string;
@@ -127,6 +150,56 @@ export interface ReportWords {
   columns: Readonly<Record<'id' | 'urgency' | 'waiting' | 'owner' | 'where' | 'mention', string>>;
 }
 
+/** Words of charts and of the page that shows them. Counts are handed in as numbers where a noun follows them. */
+export interface ChartWords {
+  /** Mentions by the time they were said. */
+  volume: string;
+  /** How long one bar lasts. */
+  oneBar(unit: 'hour' | 'day', step: number): string;
+  /** The highest bar. */
+  peak(timeText: string, countText: string): string;
+  /** Found in the period, but said before it. */
+  earlier(count: number): string;
+  waves: string;
+  /** One wave: when, how many people, how many are usual. */
+  wave(fromText: string, untilText: string, voices: number, usualText: string): string;
+  ages: string;
+  ageParts: Readonly<Record<'overdue' | 'inTime' | 'calm', string>>;
+  answers: string;
+  answerParts: Readonly<Record<'within' | 'late' | 'never', string>>;
+  target(durationText: string): string;
+  upTo(durationText: string): string;
+  over(durationText: string): string;
+  /** A chart by source and so on. */
+  by: Readonly<Record<'source' | 'alert' | 'language' | 'owner', string>>;
+  /** Groups that are too small to have a bar of their own. */
+  others(count: number): string;
+  causes: string;
+  /** Says that causes and words are those of negative mentions. */
+  ofNegative: string;
+  /** Heading of the column with the figures of the time before. */
+  before: string;
+  words: string;
+  /** What the words are held against. */
+  wordsNote: string;
+  /** Instead of `words` and `wordsNote`, where nothing is known of the time before. */
+  wordsAlone: string;
+  wordsAloneNote: string;
+  noWords: string;
+  /** How many people used a word. */
+  people: string;
+  word: string;
+  /** Only so many of the newest were read. */
+  onlyNewest(count: number): string;
+  /** Opens the table with the figures of a chart. */
+  asTable: string;
+  /** Heading of the column that says when a span of time begins. */
+  from: string;
+  nothingOpen: string;
+  noTroubles: string;
+  madeOn(atText: string): string;
+}
+
 export interface Messages {
   readonly tag: MessageTag;
   /** For Intl: calendar, digits, names of months. */
@@ -147,4 +220,5 @@ export interface Messages {
   readonly rules: Readonly<Record<string, string>>;
   readonly digest: DigestWords;
   readonly report: ReportWords;
+  readonly charts: ChartWords;
 }

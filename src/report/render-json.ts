@@ -1,6 +1,6 @@
 import { type MentionJson, mentionJson } from '../core/mention-json.ts';
 import { iso, isoOrNull } from '../core/time.ts';
-import type { AnswerTimes, Discovery, Figures, Group, Report } from './report.ts';
+import type { AnsweredGroup, AnswerTimes, Discovery, Figures, Report } from './report.ts';
 
 /** A report as `report --json` gives it; instants are ISO 8601 in UTC, answer times are seconds. */
 export interface ReportJson {
@@ -9,7 +9,7 @@ export interface ReportJson {
   totals: Figures;
   answer: AnswerTimes;
   discovery: Discovery;
-  groups: Group[];
+  groups: AnsweredGroup[];
   mentions: MentionJson[];
   troubles: { source: string; since: string | null; error: string }[];
 }

@@ -1,17 +1,19 @@
-import { wrapWidth } from '../core/display-width.ts';
+import { displayWidth, wrapWidth } from '../core/display-width.ts';
 import type { Mention } from '../core/mention.ts';
 import { authorName, isOverdue, waitingSince, whereOf } from '../core/mention-facts.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import { createFormats, type Formats } from '../messages/formats.ts';
 import type { Messages } from '../messages/wording.ts';
-import type { Figures, Report } from './report.ts';
-import { type Column, paint, renderColumns, type Terminal, usableWidth } from './terminal.ts';
+import type { DrawnReport, Figures, Report } from './report.ts';
+import { type Column, GAP, paint, renderColumns, type Terminal, usableWidth } from './terminal.ts';
+import { figureBars, timelineLines } from './terminal-charts.ts';
 import { answerLine, groupName, troubleLines } from './words.ts';
 
-const BAR_WIDTH = 20;
+/** Longer names give way to the bars. */
+const LONGEST_NAME = 24;
 
 /** A report for the terminal, in the words of its language, no wider than the terminal. */
-export function renderTable(report: Report, messages: Messages, timezone: string, terminal: Terminal): string {
+export function renderTable(report: DrawnReport, messages: Messages, timezone: string, terminal: Terminal): string {
   const screen = usableWidth(terminal);
   const formats = createFormats(messages, timezone);
   const words = messages.report;
@@ -21,6 +23,7 @@ export function renderTable(report: Report, messages: Messages, timezone: string
     '',
     ...figureLines(report, messages, formats, screen),
     '',
+    ...timelineLines(report, { messages, formats }, screen),
     ...wrapWidth(`${words.answerTimes}: ${answerLine(report, messages, formats)}`, screen.width),
   ];
   if (report.mentions.length > 0) {
@@ -48,10 +51,8 @@ function figureLines(report: Report, messages: Messages, formats: Formats, scree
     { heading: positive, align: 'right', dropAt: 2 },
     { heading: unanswered, align: 'right', dropAt: 1 },
     { heading: overdue, align: 'right', dropAt: 0 },
-    { heading: `█ ${negative}`, align: 'left', dropAt: 4 },
   ];
-  const most = Math.max(1, ...report.groups.map((group) => group.mentions));
-  const cells = (name: string, figures: Figures, bar: string): string[] => [
+  const cells = (name: string, figures: Figures): string[] => [
     name,
     formats.number(figures.mentions),
     formats.number(figures.negative),
@@ -59,22 +60,25 @@ function figureLines(report: Report, messages: Messages, formats: Formats, scree
     formats.number(figures.positive),
     formats.number(figures.unanswered),
     formats.number(figures.overdue),
-    bar,
   ];
-  const rows = report.groups.map((group) =>
-    cells(groupName(group.key, report.groupBy, messages), group, bar(group, most)),
-  );
-  rows.push(
-    cells(words.total, report.totals, report.groups.length === 0 ? bar(report.totals, report.totals.mentions) : ''),
-  );
-  return renderColumns(columns, rows, screen);
+  const groups: readonly Figures[] = report.groups;
+  const names = report.groups.map((group) => groupName(group.key, report.groupBy, messages));
+  const rows = groups.map((group, index) => cells(names[index] ?? '', group));
+  rows.push(cells(words.total, report.totals));
+  const bars = figureBars([...groups, report.totals], { messages, formats }, screen, widthOf(columns, rows));
+  return renderColumns(bars === null ? columns : [...columns, bars.column], withBars(rows, bars?.cells), screen);
 }
 
-/** How many mentions, and how many of them negative, told by the shape of the strokes and not by a color. */
-function bar(figures: Figures, most: number): string {
-  const length = Math.ceil((figures.mentions / most) * BAR_WIDTH);
-  const full = figures.mentions === 0 ? 0 : Math.round((figures.negative / figures.mentions) * length);
-  return '█'.repeat(full) + '░'.repeat(length - full);
+/** Columns that a table takes when names are not too long. */
+function widthOf(columns: readonly Column[], rows: readonly (readonly string[])[]): number {
+  return columns.reduce((sum, { heading }, index) => {
+    const widest = Math.max(displayWidth(heading), ...rows.map((row) => displayWidth(row[index] ?? '')));
+    return sum + (index === 0 ? Math.min(widest, LONGEST_NAME) : widest) + GAP;
+  }, 0);
+}
+
+function withBars(rows: readonly string[][], bars: readonly string[] | undefined): string[][] {
+  return rows.map((row, index) => (bars === undefined ? row : [...row, bars[index] ?? '']));
 }
 
 /** Who reads a table of mentions, and when. */

@@ -3,6 +3,12 @@
 import type { Label, Mention, Status } from '../core/mention.ts';
 import type { Trouble } from '../core/message.ts';
 import type { Grouping } from '../messages/wording.ts';
+import type { AgeBin } from './figures/ages.ts';
+import type { AnswerSpread } from './figures/answers.ts';
+import type { Cause } from './figures/causes.ts';
+import type { Timeline } from './figures/timeline.ts';
+import type { Wave } from './figures/waves.ts';
+import type { OutstandingWords } from './figures/words.ts';
 
 /** One narrow row a mention, as the store reads them. */
 export interface SummaryRow {
@@ -59,6 +65,10 @@ export interface Discovery {
 /** Figures of one day, source and so on; `key` is `null` for mentions that have none (no owner). */
 export interface Group extends Figures {
   key: string | null;
+}
+
+/** A group with how fast its answers came. */
+export interface AnsweredGroup extends Group {
   answer: AnswerTimes;
 }
 
@@ -69,7 +79,7 @@ export interface Summary {
   /** Apart from the answer times, which count from publication. */
   discovery: Discovery;
   /** Days in order of time, labels from negative to positive, else those with most negative mentions first. */
-  groups: Group[];
+  groups: AnsweredGroup[];
 }
 
 /** A summary and what is shown beside it. */
@@ -83,4 +93,32 @@ export interface Report extends Summary {
   /** The most urgent open ones, most urgent first. */
   mentions: readonly Mention[];
   troubles: readonly Trouble[];
+}
+
+/** A report that is drawn: for a terminal. */
+export interface DrawnReport extends Report {
+  /** By when it was said. */
+  timeline: Timeline;
+}
+
+/** What a page of charts groups by. */
+export const CHARTED_GROUPINGS = ['source', 'alert', 'language', 'owner'] as const;
+export type ChartedGrouping = (typeof CHARTED_GROUPINGS)[number];
+
+/** What negative mentions speak of, beside the same length of time just before. */
+export interface Themes {
+  causes: Cause[];
+  words: OutstandingWords;
+  /** How many of the newest were read, where there are more; else `null`. */
+  newestOnly: number | null;
+}
+
+/** A report with all that a page of charts shows. */
+export interface Overview extends DrawnReport {
+  ages: AgeBin[];
+  answers: AnswerSpread;
+  groupsBy: Readonly<Record<ChartedGrouping, Group[]>>;
+  waves: Wave[];
+  /** `null` where the filters leave out what is negative. */
+  themes: Themes | null;
 }

@@ -1,7 +1,7 @@
 import { LABELS } from '../core/mention.ts';
 import { isOpen } from '../core/mention-facts.ts';
 import type { Grouping } from '../messages/wording.ts';
-import type { AnswerTimes, Discovery, Figures, Group, Summary, SummaryRow } from './report.ts';
+import type { AnsweredGroup, AnswerTimes, Discovery, Figures, Group, Summary, SummaryRow } from './report.ts';
 
 export interface SummaryOptions {
   groupBy: Grouping | null;
@@ -173,7 +173,7 @@ function dayReader(timezone: string): (at: number) => string {
   };
 }
 
-function order(groups: Group[], groupBy: Grouping | null): Group[] {
+function order(groups: AnsweredGroup[], groupBy: Grouping | null): AnsweredGroup[] {
   if (groupBy === 'day') return groups.sort((a, b) => byKey(a, b));
   if (groupBy === 'label') return groups.sort((a, b) => labelRank(a.key) - labelRank(b.key));
   return groups.sort((a, b) => b.negative - a.negative || b.mentions - a.mentions || byKey(a, b));

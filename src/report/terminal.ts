@@ -8,6 +8,7 @@ import { hasRightToLeft } from '../messages/direction.ts';
 export interface Terminal {
   /** Columns; at least 40 are used. */
   width: number;
+  /** Colors and signs of which figures are drawn; without it everything is said in words and numbers. */
   color: boolean;
 }
 
@@ -27,7 +28,8 @@ export interface Column {
   dropAt?: number;
 }
 
-const GAP = 2;
+/** Between two columns. */
+export const GAP = 2;
 const NARROWEST = 10;
 
 /**

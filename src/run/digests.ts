@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import type { DigestConfig } from '../config/schema.ts';
 import type { CarePromise } from '../core/care.ts';
+import { lazy } from '../core/lazy.ts';
 import type { Mention } from '../core/mention.ts';
 import type { Message, Trouble } from '../core/message.ts';
 import { parseSince } from '../core/time.ts';
 import { composeMessage } from '../digest/compose.ts';
 import { selectMentions } from '../digest/select.ts';
 import type { MentionFilters, Store } from '../store/store.ts';
+import { actingFor } from './acting.ts';
 import type { Edges } from './edges.ts';
 import { quietUntil } from './quiet.ts';
 import { newestSlot, slotToServe } from './slots.ts';
+import { trendOf } from './trend.ts';
 
 /** Which digests are made. */
 export interface DigestOptions {
@@ -100,6 +103,7 @@ export async function composeDigest(
     if (due.slotAt !== null && !options.dryRun) await store.markSlot(digest.name, due.slotAt);
     return null;
   }
+  const trend = lazy(() => trendOf(store, due.filters, now, config.brand.timezone));
   const deliveries: DueDigest['deliveries'] = [];
   for (const name of digest.channels) {
     const channel = config.channels.find((each) => each.name === name);
@@ -119,9 +123,12 @@ export async function composeDigest(
           : null,
       messageId: messageId(config.brand.name, digest.name, name, due.slotAt ?? now, selection.mentions),
       webBase: config.serve.publicUrl,
+      acting: await actingFor(channel, selection.mentions, edges, options.dryRun),
       promises,
       dueIds,
       reminder: null,
+      // Only a mail can bear it.
+      ...(channel?.type === 'email' && selection.mentions.length > 0 ? { trend: await trend() } : {}),
     });
     deliveries.push({ channel: name, message, nextAttemptAt: now });
   }

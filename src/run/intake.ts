@@ -1,7 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import type { Item, MentionEvent } from '../core/mention.ts';
 import { canonicalUrl } from '../dedupe/canonical-url.ts';
-import { bandKeys, isCopy, minhash } from '../dedupe/fingerprint.ts';
+import { bandKeys, type Comparable, isCopy, minhash } from '../dedupe/fingerprint.ts';
 import { identityKeys } from '../dedupe/identity.ts';
 import type { Copy, IdentityKey, MetAgain, NewMention, Store } from '../store/store.ts';
 import { seenName } from '../store/store.ts';
@@ -51,7 +51,7 @@ function copyOf(item: Item, source: string, at: number): Copy {
   return { url: item.url, title: item.title, source, publisher: item.publisher, seenAt: at };
 }
 
-function comparable(item: Item) {
+function comparable(item: Item): Comparable {
   return {
     title: item.title,
     text: item.text,
@@ -64,6 +64,7 @@ function comparable(item: Item) {
 /** A find of this batch that is new, and what is needed to recognize it when it comes again. */
 interface Fresh {
   found: Found;
+  compared: Comparable;
   keys: IdentityKey[];
   bands: number[];
   copies: Copy[];
@@ -96,7 +97,8 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
     }
     const bands = bandKeys(minhash(`${found.item.title}\n${found.item.text}`));
     const candidates = bands.length === 0 ? [] : await store.findCandidates(bands);
-    const original = candidates.find((candidate) => isCopy(candidate, comparable(found.item)));
+    const compared = comparable(found.item);
+    const original = candidates.find((candidate) => isCopy(candidate, compared));
     if (original !== undefined) {
       copies++;
       const note = found.item.publisher ?? found.item.url;
@@ -112,7 +114,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
       continue;
     }
     const siblings = new Set(bands.flatMap((band) => byBand.get(band) ?? []));
-    const sibling = [...siblings].find((each) => isCopy(comparable(each.found.item), comparable(found.item)));
+    const sibling = [...siblings].find((each) => isCopy(each.compared, compared));
     if (sibling !== undefined) {
       copies++;
       sibling.copies.push(copyOf(found.item, source, at));
@@ -120,7 +122,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
       for (const key of keys) inBatch.set(seenName(key), sibling);
       continue;
     }
-    const added: Fresh = { found, keys, bands, copies: [] };
+    const added: Fresh = { found, compared, keys, bands, copies: [] };
     fresh.push(added);
     for (const band of bands) byBand.set(band, [...(byBand.get(band) ?? []), added]);
     for (const key of keys) inBatch.set(seenName(key), added);

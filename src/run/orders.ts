@@ -10,6 +10,9 @@ import { ACTIONS_KEY } from './acting.ts';
 import { type Step, takeStep } from './care.ts';
 import type { Edges } from './edges.ts';
 
+/** Whoever sends forged codes by the hundred fills no log. */
+const MOST_NOTICES = 20;
+
 const WHY_DOUBTED: Readonly<Record<NonNullable<Order['doubt']>, string>> = {
   'no-sender': 'it does not say whom it is from, or names several',
   forged: 'your mail server found that it is not from whom it says (dmarc=fail)',
@@ -46,7 +49,8 @@ export async function carryOut(orders: readonly Order[], edges: Edges): Promise<
       for (const code of order.codes) notices.push(...(await carryOutOne(code, order, { person, key, edges })));
     }
   }
-  return notices;
+  const more = notices.length - MOST_NOTICES;
+  return more <= 0 ? notices : [...notices.slice(0, MOST_NOTICES), `${more} more codes or mails were not obeyed.`];
 }
 
 interface Around {

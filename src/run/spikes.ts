@@ -1,18 +1,19 @@
-import { commonWords, FEWEST_VOICES, isSpike, usualCount } from '../cases/spikes.ts';
+import { commonWords, FEWEST_VOICES, isSpike, usualCount, WEEKS } from '../cases/spikes.ts';
 import { fold } from '../core/fold.ts';
 import type { Mention } from '../core/mention.ts';
 import { authorKey, whereOf } from '../core/mention-facts.ts';
 import { composeMessage } from '../digest/compose.ts';
 import type { Store } from '../store/store.ts';
+import { actingFor } from './acting.ts';
 import { idOf } from './digests.ts';
 import type { Edges } from './edges.ts';
 
 const HOUR_MS = 3_600_000;
-const WEEK_MS = 168 * HOUR_MS;
-const WINDOW_MS = 3 * HOUR_MS;
-const WEEKS = 8;
+export const WEEK_MS = 168 * HOUR_MS;
+/** Docs and pages speak of three hours. */
+export const WINDOW_MS = 3 * HOUR_MS;
 /** A wave is over, and the next one is told, when it has been usual for so long. */
-const OVER_AFTER_MS = 6 * HOUR_MS;
+export const OVER_AFTER_MS = 6 * HOUR_MS;
 const MOST_READ = 500;
 const MOST_SHOWN = 10;
 const BACKGROUND = 200;
@@ -78,10 +79,11 @@ async function composeSpike(spike: Spike, channel: string, { store, config, now 
   const { mentions, voices, usual } = spike;
   const { brand } = config;
   const listed = mentions.slice(0, MOST_SHOWN);
+  const target = config.channels.find((each) => each.name === channel);
   return await composeMessage({
     digest: 'spikes',
     brand: brand.name,
-    language: config.channels.find((each) => each.name === channel)?.language ?? brand.language,
+    language: target?.language ?? brand.language,
     timezone: brand.timezone,
     now: at,
     mentions: listed,
@@ -96,6 +98,7 @@ async function composeSpike(spike: Spike, channel: string, { store, config, now 
     heldSince: null,
     messageId: idOf([brand.name, 'spikes', channel, at]),
     webBase: config.serve.publicUrl,
+    acting: await actingFor(target, listed, { store, config, now }),
     promises: new Map(),
     dueIds: new Set(),
     reminder: null,

@@ -2,20 +2,16 @@
  * A mailbox: results of Google Alerts, notices of reviews, and, where it is asked for, the mails by which people act on
  * mentions. It reads and changes nothing there. A mail is only text: nothing in it is run, opened or fetched.
  */
-import { createHash } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { MentionwatchError, messageOf } from '../core/errors.ts';
 import type { Item } from '../core/mention.ts';
 import { parseMailboxAddress } from '../mail/address.ts';
-import { codesIn, contradict, holdsCode } from '../mail/codes.ts';
-import { isGoogleAlert, readAlert } from '../mail/google-alert.ts';
+import { codesIn } from '../mail/codes.ts';
 import { type Head, type Letter, readHead, readPart } from '../mail/letter.ts';
 import { type Found, type Mailbox, openMailbox, type Words } from '../mail/mailbox.ts';
-import { readNotice } from '../mail/notice.ts';
-import { isFrom } from '../mail/senders.ts';
-import { authorOf, itemOf, linkOf } from './fields.ts';
+import { isWanted, itemsOf, mayHoldOrders, orderOf } from './imap-mails.ts';
 import {
   defineSource,
   type FetchRequest,
@@ -35,6 +31,11 @@ const TIMEOUT_MS = 20_000;
 /** How many times a server may be silent in one poll. */
 const PATIENCE = 15;
 
+const sender = z
+  .string()
+  .max(320)
+  .regex(/^(?:\*|[^\s@*]+@[^\s@*]+|\*@[^\s@*]+)$/u, 'must be an address, *@example.com or *');
+
 const options = z
   .strictObject({
     url: z
@@ -48,7 +49,7 @@ const options = z
       .describe('The mailbox: imaps://user:password@host (port 993), or imap://user:password@host (143, STARTTLS).'),
     folder: z.string().min(1).max(500).default('INBOX').describe('Folder that is read.'),
     from: z
-      .union([z.string().min(1).max(320), z.array(z.string().min(1).max(320)).min(1).max(1_000)])
+      .union([sender, z.array(sender).min(1).max(1_000)])
       .transform((value) => (typeof value === 'string' ? [value] : value))
       .optional()
       .describe(
@@ -126,7 +127,7 @@ export const imap = defineSource(options, {
       }
       while (uids.length > 0 && left > 0) {
         const found = await box.heads(uids.splice(0, BATCH));
-        const reading = await readMails(found, left, { box, reopen, request });
+        const reading = await readMails(found, left, { box, reopen, request, log: context.log });
         left -= reading.uids.length;
         cursor = reading.last ?? cursor;
         // A page is a transaction: many mails that nobody wants share one.
@@ -209,12 +210,13 @@ interface Place {
   box: Mailbox;
   reopen: () => Promise<Mailbox>;
   request: Request;
+  log: SourceContext['log'];
 }
 
 /** Reads these mails, in order, and at most so many of them in full. */
 async function readMails(found: readonly Found[], most: number, place: Place): Promise<Reading> {
   const reading: Reading = { items: [], orders: [], uids: [], last: null, skipped: 0 };
-  const { request } = place;
+  const { request, log } = place;
   let { box } = place;
   for (const mail of found) {
     if (reading.uids.length >= most) break;
@@ -226,7 +228,7 @@ async function readMails(found: readonly Found[], most: number, place: Place): P
     reading.uids.push(mail.uid);
     try {
       const words = await box.words(mail.uid);
-      if (words !== null) take(letterOf(head, words, mail, request), { wanted, mayAct }, request, reading);
+      if (words !== null) take(letterOf(head, words, mail, request), { wanted, mayAct }, { request, reading, log });
     } catch (error) {
       // One mail that cannot be described must not stand in the way of all that come after it.
       if (!(error instanceof MentionwatchError) || error.fault !== 'changed') throw error;
@@ -235,21 +237,6 @@ async function readMails(found: readonly Found[], most: number, place: Place): P
     }
   }
   return reading;
-}
-
-/** Is a mail a mention, as far as its head says? Digests of ours and answers to them never are. */
-function isWanted(head: Head, { from, subject, actions }: Options): boolean {
-  if (head.isDigest || head.answersDigest) return false;
-  const senders = from ?? (actions ? [] : ['*']);
-  const address = head.from?.address ?? '';
-  if (!senders.some((pattern) => isFrom(address, pattern))) return false;
-  return subject === undefined || head.subject.toLowerCase().includes(subject.toLowerCase());
-}
-
-/** A program's mail is looked into only where somebody who answers through one could be meant. */
-function mayHoldOrders(head: Head): boolean {
-  if (head.isDigest) return false;
-  return !head.isAutomatic || head.answersDigest || holdsCode(head.subject);
 }
 
 function letterOf(head: Head, { plain, html }: Words, mail: Found, { languageHint }: Request): Letter {
@@ -264,65 +251,12 @@ function letterOf(head: Head, { plain, html }: Words, mail: Found, { languageHin
 function take(
   letter: Letter,
   { wanted, mayAct }: { wanted: boolean; mayAct: boolean },
-  request: Request,
-  reading: Reading,
+  { request, reading, log }: Pick<Place, 'request' | 'log'> & { reading: Reading },
 ): void {
   const codes = mayAct ? codesIn(letter) : [];
   if (codes.length > 0) reading.orders.push(orderOf(letter, codes));
-  else if (wanted) reading.items.push(...itemsOf(letter, request));
-}
-
-function orderOf(letter: Letter, codes: string[]): Order {
-  const { from, date } = letter;
-  return { mail: nameOf(letter), from: from?.address ?? null, at: date, codes, doubt: doubtOf(letter, codes) };
-}
-
-function doubtOf({ from, isForged, isAutomatic }: Letter, codes: readonly string[]): Order['doubt'] {
-  if (from === null) return 'no-sender';
-  if (isForged) return 'forged';
-  if (isAutomatic) return 'automatic';
-  return contradict(codes) ? 'contradiction' : null;
-}
-
-/** A name that the same mail always has, also when the server numbers it anew. */
-function nameOf({ id, from, subject, date, plain, html }: Letter): string {
-  if (id !== null) return id;
-  const text = JSON.stringify([from?.address, subject, date, plain, html]);
-  return createHash('sha256').update(text).digest('base64url').slice(0, 22);
-}
-
-function itemsOf(letter: Letter, { languageHint }: Request): Item[] {
-  const results = isGoogleAlert(letter) ? readAlert(letter) : [];
-  if (results.length === 0) return [noticeItem(letter, languageHint)];
-  return results.map(({ title, text, url, publisher }) =>
-    itemOf({
-      platform: 'google-alerts',
-      kind: 'article',
-      url: linkOf(url),
-      title,
-      text,
-      publishedAt: letter.date,
-      languageHint,
-      publisher,
-    }),
-  );
-}
-
-function noticeItem(letter: Letter, languageHint: string | null): Item {
-  const { text, url, rating, isReview, isFromProgram } = readNotice(letter);
-  const { from } = letter;
-  return itemOf({
-    platform: 'imap',
-    platformId: nameOf(letter),
-    kind: isReview ? 'review' : 'post',
-    url,
-    title: letter.subject,
-    text,
-    // Who sends notices has not written what they tell of: two of them are not by the same author.
-    author: from === null || isFromProgram ? null : authorOf(from.name, from.address),
-    publishedAt: letter.date,
-    languageHint,
-    rating,
-    publisher: isFromProgram ? (from?.name ?? from?.address ?? null) : null,
-  });
+  else if (wanted) reading.items.push(...itemsOf(letter, request.languageHint));
+  else if (letter.answersDigest && !letter.isAutomatic) {
+    log.info({ from: letter.from?.address ?? null }, 'an answer to a digest has no code above what it quotes');
+  }
 }

@@ -30,23 +30,38 @@ interface Scope {
   below: Promise<void> | null;
   ended: boolean;
   depth: number;
+  /** Transactions inside it are a part of it. */
+  isFlat: boolean;
+  /** What made one of these parts fail: the whole cannot be committed any more. */
+  failure: { error: unknown } | null;
 }
 
-/**
- * The port over an open SQLite handle. There is one connection and many asynchronous callers: while a transaction is
- * open, whatever does not belong to it waits, or it would become a part of it.
- */
-export function connectionOver(db: BetterSqlite3.Database, path: string): Connection {
+/** Statements of a handle, each prepared once. */
+function preparedOn(db: BetterSqlite3.Database): (sql: string) => BetterSqlite3.Statement {
   const statements = new Map<string, BetterSqlite3.Statement>();
-
-  function prepared(sql: string): BetterSqlite3.Statement {
+  return (sql) => {
     const known = statements.get(sql);
     if (known !== undefined) return known;
     if (statements.size >= STATEMENTS_KEPT) statements.clear();
     const statement = db.prepare(sql);
     statements.set(sql, statement);
     return statement;
-  }
+  };
+}
+
+/**
+ * The port over an open SQLite handle. There is one connection and many asynchronous callers: while a transaction is
+ * open, whatever does not belong to it waits, or it would become a part of it.
+ * @param reader a second handle on the same file: who reads outside of a transaction then need not wait for one, and sees
+ * what is committed
+ */
+export function connectionOver(
+  db: BetterSqlite3.Database,
+  path: string,
+  reader: BetterSqlite3.Database | null = null,
+): Connection {
+  const prepared = preparedOn(db);
+  const preparedToRead = reader === null ? null : preparedOn(reader);
 
   function guarded<T>(work: () => T): T {
     try {
@@ -64,13 +79,13 @@ export function connectionOver(db: BetterSqlite3.Database, path: string): Connec
   }
 
   function begin({ depth }: Scope, durable: boolean): void {
-    if (depth > 0) return void db.exec(`SAVEPOINT level${depth}`);
+    if (depth > 0) return void prepared(`SAVEPOINT level${depth}`).run();
     if (durable && !db.readonly) db.pragma('synchronous = FULL');
-    db.exec(db.readonly ? 'BEGIN' : 'BEGIN IMMEDIATE');
+    prepared(db.readonly ? 'BEGIN' : 'BEGIN IMMEDIATE').run();
   }
 
   function commit({ depth }: Scope): void {
-    db.exec(depth > 0 ? `RELEASE level${depth}` : 'COMMIT');
+    prepared(depth > 0 ? `RELEASE level${depth}` : 'COMMIT').run();
   }
 
   function rollBack({ depth }: Scope): void {
@@ -79,14 +94,16 @@ export function connectionOver(db: BetterSqlite3.Database, path: string): Connec
     db.exec(depth > 0 ? `ROLLBACK TO level${depth}; RELEASE level${depth}` : 'ROLLBACK');
   }
 
-  async function transact<T>(scope: Scope, work: (tx: Sql) => Promise<T>, durable: boolean): Promise<T> {
+  async function transact<T>(scope: Scope, work: (tx: Sql) => Promise<T>, options: TransactionOptions): Promise<T> {
+    const { durable = false, flat = false } = options;
     for (let wait = busy(scope); wait !== null; wait = busy(scope)) await wait;
     guarded(() => begin(scope, durable));
     const done = Promise.withResolvers<void>();
     scope.below = done.promise;
-    const child: Scope = { below: null, ended: false, depth: scope.depth + 1 };
+    const child: Scope = { below: null, ended: false, depth: scope.depth + 1, isFlat: flat, failure: null };
     try {
       const result = await inside.run({ scope, outer: inside.getStore() }, () => work(sqlFor(child)));
+      if (child.failure !== null) throw child.failure.error;
       guarded(() => commit(scope));
       return result;
     } catch (error) {
@@ -97,6 +114,16 @@ export function connectionOver(db: BetterSqlite3.Database, path: string): Connec
       scope.below = null;
       if (scope.depth === 0 && durable && db.open && !db.readonly) db.pragma('synchronous = NORMAL');
       done.resolve();
+    }
+  }
+
+  /** Runs what would be a transaction as a part of the one that is open: a savepoint copies each page that is changed. */
+  async function join<T>(scope: Scope, work: (tx: Sql) => Promise<T>): Promise<T> {
+    try {
+      return await work(sqlFor(scope));
+    } catch (error) {
+      scope.failure ??= { error };
+      throw error;
     }
   }
 
@@ -111,15 +138,21 @@ export function connectionOver(db: BetterSqlite3.Database, path: string): Connec
         return guarded(() => prepared(sql).run(params).changes);
       },
       transaction<T>(work: (tx: Sql) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
-        return transact(scope, work, options.durable === true);
+        return scope.isFlat ? join(scope, work) : transact(scope, work, options);
       },
     };
   }
 
-  const top: Scope = { below: null, ended: false, depth: 0 };
+  const top: Scope = { below: null, ended: false, depth: 0, isFlat: false, failure: null };
+  const own = sqlFor(top);
   return {
-    ...sqlFor(top),
+    ...own,
     path,
+    async all<Row>(sql: string, params: readonly SqlValue[] = []): Promise<Row[]> {
+      if (preparedToRead === null || top.ended) return await own.all<Row>(sql, params);
+      busy(top);
+      return guarded(() => preparedToRead(sql).all(params) as Row[]);
+    },
     async copyTo(file: string): Promise<void> {
       for (let wait = busy(top); wait !== null; wait = busy(top)) await wait;
       // In one step: a copy in many steps begins anew whenever another program writes.
@@ -132,8 +165,10 @@ export function connectionOver(db: BetterSqlite3.Database, path: string): Connec
     async close(): Promise<void> {
       for (let wait = busy(top); wait !== null; wait = busy(top)) await wait;
       top.ended = true;
-      statements.clear();
-      guarded(() => db.close());
+      guarded(() => {
+        reader?.close();
+        db.close();
+      });
     },
   };
 }

@@ -16,6 +16,8 @@ export interface DatabaseOptions {
   readOnly?: boolean;
   /** Makes the file and its folder where they are missing. Default `true`. */
   create?: boolean;
+  /** Whoever reads outside of a transaction waits for none; for programs in which much goes on at once. Default `false`. */
+  concurrentReads?: boolean;
   /** How long to wait for another program's lock, in milliseconds. Default 5,000. */
   waitMs?: number;
   /** Other steps than the package's; for tests of migration. */
@@ -23,6 +25,8 @@ export interface DatabaseOptions {
 }
 
 const WAIT_MS = 5_000;
+/** Pages that are kept in memory, in KiB: a scan that finds much comes back to the same pages of the indexes. */
+const CACHE_KIB = 8_192;
 
 /**
  * Opens the database, makes or migrates it where that is needed.
@@ -39,6 +43,7 @@ export async function openDatabase(path: string, options: DatabaseOptions): Prom
 export async function connect(path: string, options: DatabaseOptions): Promise<Connection> {
   const file = filePath(path);
   let db: BetterSqlite3.Database | null = null;
+  let reader: BetterSqlite3.Database | null = null;
   try {
     if (file !== ':memory:') prepareFile(file, options);
     const open = await opener();
@@ -46,8 +51,13 @@ export async function connect(path: string, options: DatabaseOptions): Promise<C
     db = open(file, readonly, options.waitMs);
     setUp(db);
     await migrate(db, file, () => open(file, true), options.migrations);
-    return connectionOver(db, file);
+    if (options.concurrentReads === true && file !== ':memory:') {
+      reader = open(file, true, options.waitMs);
+      setUp(reader);
+    }
+    return connectionOver(db, file, reader);
   } catch (error) {
+    reader?.close();
     db?.close();
     throw storageFault(error, file);
   }
@@ -112,5 +122,6 @@ function setUp(db: BetterSqlite3.Database): void {
   }
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');
+  db.pragma(`cache_size = -${CACHE_KIB}`);
   db.pragma('trusted_schema = OFF');
 }

@@ -44,6 +44,21 @@ export async function countBy(
   return await sql.all<Counts & { key: string | null }>(query, [now, ...where.params]);
 }
 
+/** How many people spoke in each window of time that passes the filters; a mention without a known author is one. */
+export async function voicesByWindow(
+  sql: Sql,
+  filters: MentionFilters,
+  windowMs: number,
+  fold: (text: string) => string,
+): Promise<Map<number, number>> {
+  const where = whereOf({ ...filters, timeOf: 'said' }, fold);
+  const query = `SELECT m.said_at / ${Math.round(windowMs)} AS place,
+      count(DISTINCT coalesce(m.author_key, '#' || m.id)) AS voices
+    FROM mentions m ${where.sql} GROUP BY 1 ORDER BY 1`;
+  const rows = await sql.all<{ place: number; voices: number }>(query, where.params);
+  return new Map(rows.map(({ place, voices }) => [place, voices]));
+}
+
 interface Row extends Omit<ReportRow, 'alerts'> {
   /** The instant by which pages follow each other. */
   at: number;

@@ -47,6 +47,7 @@ export function whereOf(filters: MentionFilters, fold: (text: string) => string)
   if (filters.since !== undefined && filters.since !== null) add(`${at} >= ?`, filters.since);
   if (filters.until !== undefined && filters.until !== null) add(`${at} < ?`, filters.until);
   if (filters.overdueAt !== undefined) add(`${IS_OPEN} AND m.respond_by_at < ?`, filters.overdueAt);
+  if (filters.dueFrom !== undefined) add(`${IS_OPEN} AND m.respond_by_at >= ?`, filters.dueFrom);
   const words = fold(filters.search ?? '')
     .split(/\s+/u, MAX_WORDS)
     .filter(Boolean);

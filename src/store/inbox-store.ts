@@ -22,11 +22,18 @@ export interface SavedView {
 export interface News {
   /** Id of the newest event; 0 when there is none. */
   lastEvent: number;
-  /** Mentions with newer events, at most 200. */
+  /** Mentions of the newest 200 events. */
   mentions: number[];
 }
 
-/** Sessions, saved views and news. */
+/** How much is open: negative and unanswered. */
+export interface OpenCounts {
+  open: number;
+  overdue: number;
+  unowned: number;
+}
+
+/** Sessions, saved views, counts and news. */
 export interface InboxStore {
   /** Records a session, and forgets those that were begun or last used before these instants. */
   addSession(session: Session, ended: { createdBefore: number; usedBefore: number }): Promise<void>;
@@ -38,6 +45,10 @@ export interface InboxStore {
   /** @returns `false` when the person has 100 already */
   saveView(person: string, view: SavedView): Promise<boolean>;
   dropView(person: string, name: string): Promise<void>;
+  /** Counted in an index alone, since every page shows them. */
+  openCounts(now: number): Promise<OpenCounts>;
+  /** Negative mentions that are answered and not closed, those first in which nobody has done anything for longest. */
+  silentCases(before: number, limit: number): Promise<{ id: number; lastStepAt: number }[]>;
   /** What other programs and people have done; cheap enough to be asked every second. */
   newsSince(event: number): Promise<News>;
 }

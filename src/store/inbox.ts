@@ -1,4 +1,5 @@
-import type { News, SavedView, Session } from './inbox-store.ts';
+import { IS_OPEN } from './filters.ts';
+import type { News, OpenCounts, SavedView, Session } from './inbox-store.ts';
 import { bounded, LIMITS } from './rows.ts';
 import type { Sql } from './sql.ts';
 
@@ -78,12 +79,40 @@ export async function dropView(sql: Sql, person: string, name: string): Promise<
   await sql.run('DELETE FROM saved_views WHERE person = ? AND name = ?', [person, name]);
 }
 
+/** How much is open at an instant. */
+export async function openCounts(sql: Sql, now: number): Promise<OpenCounts> {
+  const [counts] = await sql.all<OpenCounts>(
+    `SELECT count(*) AS open, coalesce(sum(CASE WHEN m.respond_by_at < ? THEN 1 ELSE 0 END), 0) AS overdue,
+       coalesce(sum(CASE WHEN m.owner IS NULL THEN 1 ELSE 0 END), 0) AS unowned
+     FROM mentions m WHERE ${IS_OPEN}`,
+    [now],
+  );
+  if (counts === undefined) throw new Error('An aggregate gave no row.');
+  return counts;
+}
+
+/** Answered negative mentions whose last step by a person lies before an instant, longest ago first. */
+export async function silentCases(
+  sql: Sql,
+  before: number,
+  limit: number,
+): Promise<{ id: number; lastStepAt: number }[]> {
+  return await sql.all(
+    `SELECT id, "lastStepAt" FROM (
+       SELECT m.id AS id, (SELECT max(e.happened_at) FROM events e
+         WHERE e.mention_id = m.id AND e.actor <> 'mentionwatch') AS "lastStepAt"
+       FROM mentions m WHERE m.status = 'answered' AND m.answered_at > 0 AND m.label = 'negative') silent
+     WHERE "lastStepAt" < ? ORDER BY "lastStepAt", id LIMIT ?`,
+    [before, limit],
+  );
+}
+
 /** Every step and every new mention is an event, whoever wrote it: the newest one tells whether anything has happened. */
 export async function newsSince(sql: Sql, event: number): Promise<News> {
-  const [row] = await sql.all<{ last: number | null }>('SELECT max(id) AS last FROM events');
-  const lastEvent = row?.last ?? 0;
+  const [row] = await sql.all<{ id: number }>('SELECT id FROM events ORDER BY id DESC LIMIT 1');
+  const lastEvent = row?.id ?? 0;
   if (lastEvent <= event) return { lastEvent, mentions: [] };
-  const query = `SELECT DISTINCT mention_id AS id FROM events WHERE id > ? LIMIT ${MOST_NEWS}`;
+  const query = `SELECT mention_id AS id FROM events WHERE id > ? ORDER BY id DESC LIMIT ${MOST_NEWS}`;
   const rows = await sql.all<{ id: number }>(query, [event]);
-  return { lastEvent, mentions: rows.map(({ id }) => id) };
+  return { lastEvent, mentions: [...new Set(rows.map(({ id }) => id))] };
 }

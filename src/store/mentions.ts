@@ -1,14 +1,15 @@
 import type { Match, Mention, MentionEvent, Span } from '../core/mention.ts';
 import { whereOf } from './filters.ts';
+import type { PlaceInOrder } from './program-store.ts';
 import { MENTION_SELECT, type MentionRow, mentionOf } from './rows.ts';
 import { inPowersOfTwo, marks, type Sql, type SqlValue } from './sql.ts';
-import type { Copy, ListOptions, MentionFilters, PlaceInOrder, Sort } from './store.ts';
+import type { Copy, ListOptions, MentionFilters, Sort } from './store.ts';
 
 const ORDERS: Readonly<Record<Sort, string>> = {
   urgency: 'm.urgency DESC, m.said_at DESC, m.id DESC',
   newest: 'm.said_at DESC, m.id DESC',
   oldest: 'm.said_at, m.id',
-  deadline: 'm.respond_by_at IS NULL, m.respond_by_at, m.id',
+  deadline: 'm.respond_by_at, m.id',
 };
 
 /** What comes after a place, in the words of the orders. */
@@ -17,8 +18,8 @@ const AFTER: Readonly<Record<Sort, (at: PlaceInOrder) => [condition: string, par
   newest: ({ saidAt, id }) => ['(m.said_at, m.id) < (?, ?)', [saidAt, id]],
   oldest: ({ saidAt, id }) => ['(m.said_at, m.id) > (?, ?)', [saidAt, id]],
   deadline: ({ respondBy, id }) => [
-    '(m.respond_by_at IS NULL, coalesce(m.respond_by_at, 0), m.id) > (?, ?, ?)',
-    [respondBy === null ? 1 : 0, respondBy ?? 0, id],
+    '(m.respond_by_at IS NOT NULL, coalesce(m.respond_by_at, 0), m.id) > (?, ?, ?)',
+    [respondBy === null ? 0 : 1, respondBy ?? 0, id],
   ],
 };
 

@@ -21,9 +21,20 @@ import {
   queueDigest,
   waitingDeliveries,
 } from './deliveries.ts';
-import { countBy, countMentions, reportRows } from './figures.ts';
+import { countBy, countMentions, reportRows, voicesByWindow } from './figures.ts';
 import { forgetMentions, mentionsToForget, watchedToForget } from './forget.ts';
-import { addSession, dropView, endSession, findSession, newsSince, savedViews, saveView, useSession } from './inbox.ts';
+import {
+  addSession,
+  dropView,
+  endSession,
+  findSession,
+  newsSince,
+  openCounts,
+  savedViews,
+  saveView,
+  silentCases,
+  useSession,
+} from './inbox.ts';
 import { keyNamed } from './keys.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
 import { findThread, getMention, listMentions, mentionsBy, notesOf, readCopies, readEvents } from './mentions.ts';
@@ -34,7 +45,7 @@ import { beginReply, dropReply, findReply, markReply } from './replies.ts';
 import { savePoll } from './save-poll.ts';
 import { findCandidates, findSeen, tidyBands } from './seen.ts';
 import type { Sql } from './sql.ts';
-import type { Store } from './store.ts';
+import type { Candidate, Store } from './store.ts';
 import { readThreads, saveThreadCheck } from './threads.ts';
 import { exportMentions, importMentions } from './transfer.ts';
 import { firstSeen, lastUpkeep, markUpkeep } from './upkeep.ts';
@@ -43,21 +54,36 @@ import { addWatchStep, authorKeys, readWatched, rungsOf } from './watched.ts';
 
 /** The store over an open connection. */
 export function storeOver(connection: Connection, now: Clock): Store {
-  return bind(connection, connection, now);
+  return bind(connection, connection, { now, candidates: new Map() });
+}
+
+/** What the functions of a store share beside the connection. */
+interface Shared {
+  now: Clock;
+  candidates: Map<number, Candidate>;
 }
 
 /** Every function of the store over `sql`: the connection, or a transaction on it. */
-function bind(connection: Connection, sql: Sql, now: Clock): Store {
+function bind(connection: Connection, sql: Sql, shared: Shared): Store {
+  const { now, candidates } = shared;
   return {
     path: connection.path,
-    inTransaction: (work, options) => sql.transaction((tx) => work(bind(connection, tx, now)), options),
+    async inTransaction(work, options) {
+      try {
+        return await sql.transaction((tx) => work(bind(connection, tx, shared)), options);
+      } catch (error) {
+        // The ids of what is undone are given again, to something else.
+        candidates.clear();
+        throw error;
+      }
+    },
 
     readPolls: () => readPolls(sql),
     savePollState: (poll) => savePollRow(sql, poll),
     forgetPolls: (places) => forgetPolls(sql, places),
 
     findSeen: (keys) => findSeen(sql, keys),
-    findCandidates: (bandKeys) => findCandidates(sql, bandKeys, now()),
+    findCandidates: (bandKeys) => findCandidates(sql, bandKeys, now(), candidates),
     savePoll: (outcome) => savePoll(sql, outcome, fold),
     tidy: () => tidyBands(sql, now()),
 
@@ -109,6 +135,8 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     savedViews: (person) => savedViews(sql, person),
     saveView: (person, view) => saveView(sql, person, view),
     dropView: (person, name) => dropView(sql, person, name),
+    openCounts: (at) => openCounts(sql, at),
+    silentCases: (before, limit) => silentCases(sql, before, limit),
     newsSince: (event) => newsSince(sql, event),
     findReply: (mentionId, textHash) => findReply(sql, mentionId, textHash),
     beginReply: (reply, at) => beginReply(sql, reply, at),
@@ -123,6 +151,7 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     deliveryCounts: () => deliveryCounts(sql),
 
     countMentions: (filters, at) => countMentions(sql, filters, at, fold),
+    voicesByWindow: (filters, windowMs) => voicesByWindow(sql, filters, windowMs, fold),
     countBy: (by, filters, at) => countBy(sql, by, filters, at, fold),
     reportRows: (filters) => reportRows(sql, filters, fold),
 

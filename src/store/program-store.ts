@@ -17,6 +17,14 @@ export interface Answer {
   outcome: string;
 }
 
+/** Where a mention stands in a list; `saidAt` is its `waitingSince`. */
+export interface PlaceInOrder {
+  urgency: number;
+  saidAt: number;
+  respondBy: number | null;
+  id: number;
+}
+
 /** Answers to keyed requests, and figures that are cheap enough to be asked every few seconds. */
 export interface ProgramStore {
   /** What was done under this key, and for which request; `null` when nothing was. */

@@ -5,8 +5,10 @@ import type { Author, Kind, Label, Match, Mention, MentionEvent, Reason, Status 
 import type { CareStore, CaseChange } from './care-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { InboxStore } from './inbox-store.ts';
-import type { ProgramStore } from './program-store.ts';
+import type { PlaceInOrder, ProgramStore } from './program-store.ts';
 import type { ReplyStore } from './reply-store.ts';
+import type { TransactionOptions } from './sql.ts';
+import type { ThreadStore } from './thread-store.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
 export interface IdentityKey {
@@ -82,22 +84,6 @@ export interface PlaceState {
   movedTo: string | null;
 }
 
-/** Where a mention stands on its platform, and when that was last looked at. */
-export interface ThreadPlace {
-  threadId: string | null;
-  parentId: string | null;
-  checkedAt: number | null;
-  /** Fingerprint of the text as it stood then; `null` where it was not shown. */
-  seenText: string | null;
-}
-
-/** That a thread was looked at. */
-export interface ThreadCheck {
-  mentionId: number;
-  checkedAt: number;
-  seenText: string | null;
-}
-
 /** What a source has spent in a period, such as `day 2026-06-01` (UTC). */
 export interface BudgetUse {
   source: string;
@@ -158,12 +144,12 @@ export interface MentionFilters {
   search?: string | null;
   /** Only open mentions (negative, unanswered) whose time to answer had passed at this instant. */
   overdueAt?: number;
+  /** Only open mentions whose time to answer ends at this instant or later. */
+  dueFrom?: number;
 }
 
-/** `deadline`: what is to be answered first; what has no time comes last. */
+/** `deadline`: what is to be answered first. */
 export type Sort = 'urgency' | 'newest' | 'oldest' | 'deadline';
-/** Where a mention stands in a list; `saidAt` is its `waitingSince`. */
-export type PlaceInOrder = { urgency: number; saidAt: number; respondBy: number | null; id: number };
 
 export interface ListOptions {
   /** Default 100, at most 10,000. */
@@ -258,7 +244,7 @@ export interface ImportResult {
  * The database. Every function either happens whole or not at all; all throw 'storage' when the file cannot be
  * read or written (with a hint) and 'locked' when another program holds it for longer than five seconds.
  */
-export interface Store extends CareStore, DeliveryStore, InboxStore, ProgramStore, ReplyStore {
+export interface Store extends CareStore, DeliveryStore, InboxStore, ProgramStore, ReplyStore, ThreadStore {
   /** The file, or `:memory:`. */
   readonly path: string;
 
@@ -266,7 +252,7 @@ export interface Store extends CareStore, DeliveryStore, InboxStore, ProgramStor
    * Runs `work` in one transaction: what others do in the meantime waits. Use the store that `work` is handed;
    * the outer one would wait for itself, and says so. `durable` survives a power cut, not only a kill.
    */
-  inTransaction<T>(work: (store: Store) => Promise<T>, options?: { durable?: boolean }): Promise<T>;
+  inTransaction<T>(work: (store: Store) => Promise<T>, options?: TransactionOptions): Promise<T>;
 
   /** All places ever polled. */
   readPolls(): Promise<Poll[]>;
@@ -285,11 +271,6 @@ export interface Store extends CareStore, DeliveryStore, InboxStore, ProgramStor
 
   listMentions(filters?: MentionFilters, options?: ListOptions): Promise<Mention[]>;
   getMention(id: number): Promise<Mention | null>;
-  /** Mentions of a platform that are one of these messages, or stand in one of these threads; at most 200. */
-  findThread(platform: string, ids: readonly string[]): Promise<Mention[]>;
-  /** Where these mentions stand on their platforms. */
-  threadPlaces(ids: readonly number[]): Promise<Map<number, ThreadPlace>>;
-  saveThreadCheck(check: ThreadCheck): Promise<void>;
   /** What was spent of each budget. */
   budgets(): Promise<BudgetUse[]>;
   /**
@@ -319,6 +300,11 @@ export interface Store extends CareStore, DeliveryStore, InboxStore, ProgramStor
     filters: MentionFilters,
     now: number,
   ): Promise<(Counts & { key: string | null })[]>;
+  /**
+   * People who spoke in each window of time, by when it was said; windows are numbered from 1970.
+   * @param windowMs length of a window in milliseconds
+   */
+  voicesByWindow(filters: MentionFilters, windowMs: number): Promise<Map<number, number>>;
   /** Rows in order of id, read in pages. */
   reportRows(filters: MentionFilters): AsyncIterable<ReportRow>;
 

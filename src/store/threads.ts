@@ -1,6 +1,6 @@
 import { bounded, fitting, LIMITS } from './rows.ts';
 import { inPowersOfTwo, insertRows, marks, type Sql } from './sql.ts';
-import type { ThreadCheck, ThreadPlace } from './store.ts';
+import type { ThreadCheck, ThreadPlace } from './thread-store.ts';
 
 /** Where mentions stand on their platform, and when their threads were last looked at. */
 export async function readThreads(sql: Sql, ids: readonly number[]): Promise<Map<number, ThreadPlace>> {

@@ -6,13 +6,18 @@ import { messagesFor } from '../messages/messages.ts';
 import { webWordsFor } from '../messages/web/words.ts';
 import { MOST_FORM_BYTES } from './access/forms.ts';
 import { createAccess, requireVisitor } from './access/guard.ts';
-import { knownHost } from './access/origin.ts';
+import { basePath, knownHost } from './access/origin.ts';
 import { actionLinks } from './action-links.ts';
 import { bodyLimit } from './body-limit.ts';
 import type { Tongue, WebEdges, WebEnv } from './edges.ts';
+import { boardPages } from './pages/board.ts';
 import { faultPage, unexpected } from './pages/faults.ts';
 import { inboxPages } from './pages/inbox.ts';
+import { livePages } from './pages/live.ts';
+import { mentionPages } from './pages/mention.ts';
+import { reportPages } from './pages/report.ts';
 import { signInPages } from './pages/sign-in.ts';
+import { sourcePages } from './pages/sources.ts';
 import { programRoutes } from './programs.ts';
 import { securityHeaders } from './security-headers.ts';
 import { loadAssets } from './static-files.ts';
@@ -23,7 +28,7 @@ import { loadAssets } from './static-files.ts';
  */
 export async function createApp(edges: WebEdges): Promise<Hono<WebEnv>> {
   const { config } = edges;
-  const base = config.serve.publicUrl === null ? '' : new URL(config.serve.publicUrl).pathname.replace(/\/$/u, '');
+  const base = basePath(config.serve.publicUrl);
   const access = createAccess(edges);
   const assets = loadAssets();
   const tongueOf = await tongues(edges);
@@ -53,6 +58,8 @@ export async function createApp(edges: WebEdges): Promise<Hono<WebEnv>> {
   app.route('/', assets.routes);
 
   const tooLong = bodyLimit<WebEnv>(MOST_FORM_BYTES, (context) => {
+    // The rest of it is not read, so nothing else can come over this connection.
+    context.header('connection', 'close');
     return context.text(`${context.get('around').words.faults.tooLong}\n`, 413);
   });
   app.use(tooLong);
@@ -64,6 +71,11 @@ export async function createApp(edges: WebEdges): Promise<Hono<WebEnv>> {
     await next();
   });
   app.route('/', inboxPages(edges, access));
+  app.route('/', mentionPages(edges, access));
+  app.route('/', boardPages(edges));
+  app.route('/', reportPages(edges));
+  app.route('/', sourcePages(edges));
+  app.route('/', livePages(edges, access));
   return app;
 }
 

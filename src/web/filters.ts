@@ -1,4 +1,5 @@
 import { LABELS, STATUSES } from '../core/mention.ts';
+import { oneLine } from '../core/text.ts';
 import { parseDuration, parseInstant } from '../core/time.ts';
 import type { MentionFilters, Sort } from '../store/store.ts';
 
@@ -30,7 +31,7 @@ const LONGEST = 300;
 export function filterTexts(query: URLSearchParams): FilterTexts {
   const texts: FilterTexts = {};
   for (const name of FILTER_NAMES) {
-    const text = query.getAll(name).join(',').trim().slice(0, LONGEST);
+    const text = oneLine(query.getAll(name).join(',').slice(0, LONGEST));
     if (text !== '') texts[name] = text;
   }
   return texts;

@@ -1,4 +1,4 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { TOKEN_FIELD } from './access/forms.ts';
 import { mayDo } from './access/guard.ts';
 import type { Surroundings, Visitor } from './edges.ts';
@@ -17,6 +17,9 @@ export interface PageFacts {
   visitor: Visitor | null;
 }
 
+// Apart: the bundler rewrites a template that holds these letters, by means of a package that is not there.
+const END_OF_SCRIPT = raw('</script>');
+
 /** A whole page. */
 export function layout(around: Surroundings, { title, page, visitor }: PageFacts, content: Html): Html {
   const { messages, words, brand, base, assets } = around;
@@ -31,14 +34,15 @@ export function layout(around: Surroundings, { title, page, visitor }: PageFacts
 <title>${title} · ${brand}</title>
 <link rel="stylesheet" href="${base}${assets.style}">
 <link rel="icon" href="${base}${assets.icon}">
-<script type="module" src="${base}${assets.script}"></script>
+<script type="module" src="${base}${assets.script}">${END_OF_SCRIPT}
 </head>
-<body data-base="${base}">
+<body data-base="${base}" data-news="${words.live.news}" data-reload="${words.live.reload}">
 <a class="skip" href="#content">${words.shell.skip}</a>
 ${visitor === null ? '' : header(around, page, visitor)}
 <main id="content" tabindex="-1">
 ${content}
 </main>
+${visitor === null ? '' : keysHelp(around)}
 </body>
 </html>
 `;
@@ -55,12 +59,20 @@ function header({ words, brand, base }: Surroundings, page: PageName | null, vis
   return html`<header class="top">
 <p class="brand"><bdi>${brand}</bdi></p>
 <nav aria-label="${words.shell.navigation}"><ul>${links}</ul></nav>
-<div class="who"><span><bdi>${visitor.name}</bdi></span>${visitor.session === null ? '' : signOutForm(visitor, words.shell.signOut, base)}</div>
+<div class="who"><button type="button" class="small quiet" id="keys-button" hidden>${words.keys.title}</button> <span><bdi>${visitor.name}</bdi></span>${visitor.session === null ? '' : signOutForm(visitor, words.shell.signOut, base)}</div>
 </header>`;
 }
 
 function signOutForm(visitor: Visitor, label: string, base: string): Html {
   return html`<form method="post" action="${base}/sign-out">${tokenField(visitor.formToken)}<button class="quiet">${label}</button></form>`;
+}
+
+/** What the keys do, for whoever asks; shown by the script, without which there are none. */
+function keysHelp({ words }: Surroundings): Html {
+  const rows = words.keys.rows.map(([key, meaning]) => html`<dt><kbd>${key}</kbd></dt><dd>${meaning}</dd>`);
+  return html`<dialog id="keys" aria-labelledby="keys-title"><h2 id="keys-title">${words.keys.title}</h2><dl>${rows}</dl>
+<p class="check"><input type="checkbox" id="use-keys"> <label for="use-keys">${words.keys.use}</label></p>
+<form method="dialog"><button>${words.keys.close}</button></form></dialog>`;
 }
 
 /** The field that every form needs. */

@@ -2,6 +2,7 @@
  * Figures for those who watch the program itself, in the text format of Prometheus.
  * @see https://prometheus.io/docs/instrumenting/exposition_formats/ (read 2026-11-28)
  */
+import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { MiddlewareHandler } from 'hono';
 import { troublesOf } from '../run/troubles.ts';
 import type { Poll } from '../store/store.ts';
@@ -43,6 +44,8 @@ function kindOf(path: string): string {
 /** Counters at nothing. */
 export function createMetrics(edges: WebEdges): Metrics {
   const byClass = new Map<string, Durations>();
+  const delay = monitorEventLoopDelay({ resolution: 10 });
+  delay.enable();
   return {
     observe: async (c, next) => {
       const began = performance.now();
@@ -51,7 +54,18 @@ export function createMetrics(edges: WebEdges): Metrics {
       add(byClass, name, (performance.now() - began) / 1_000);
     },
     async render() {
-      const figures = [...(await stored(edges)), ...scans(edges), requests(byClass), ...ownProcess(edges.version)];
+      const figures = [
+        ...(await stored(edges)),
+        ...scans(edges),
+        requests(byClass),
+        ...ownProcess(edges.version),
+        gauge(
+          'event_loop_delay_max_seconds',
+          'Longest time since the last look that nobody was heard.',
+          delay.max / 1e9,
+        ),
+      ];
+      delay.reset();
       return figures.map(textOf).join('');
     },
   };

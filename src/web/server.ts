@@ -20,6 +20,8 @@ const MOST_CONNECTIONS = 1_000;
 const HEADERS_MS = 10_000;
 const REQUEST_MS = 30_000;
 const IDLE_MS = 90_000;
+/** Longer than proxies keep a connection (60 s is usual): else one sends over a connection that was just closed here. */
+const KEEP_ALIVE_MS = 65_000;
 const MOST_HEADER_BYTES = 16_384;
 /** How long requests that run may take to end, of the ten seconds that the program has. */
 const GRACE_MS = 5_000;
@@ -31,7 +33,8 @@ const GRACE_MS = 5_000;
 export async function startServer(edges: WebEdges, port = edges.config.serve.port): Promise<Running> {
   const { serve } = edges.config;
   requireSafeAddress(serve);
-  const app = await createApp(edges);
+  const closing = new AbortController();
+  const app = await createApp({ ...edges, signal: AbortSignal.any([edges.signal, closing.signal]) });
   const server = createAdaptorServer({
     fetch: app.fetch,
     overrideGlobalObjects: false,
@@ -40,7 +43,7 @@ export async function startServer(edges: WebEdges, port = edges.config.serve.por
       headersTimeout: HEADERS_MS,
       requestTimeout: REQUEST_MS,
       connectionsCheckingInterval: 2_000,
-      keepAliveTimeout: 5_000,
+      keepAliveTimeout: KEEP_ALIVE_MS,
     },
   }) as Server;
   server.maxConnections = MOST_CONNECTIONS;
@@ -50,7 +53,11 @@ export async function startServer(edges: WebEdges, port = edges.config.serve.por
   return {
     url: `http://${name.includes(':') ? `[${name}]` : name}:${bound.port}/`,
     port: bound.port,
-    stop: () => stop(server),
+    stop() {
+      // Pages that listen for news would never end by themselves.
+      closing.abort();
+      return stop(server);
+    },
   };
 }
 

@@ -83,8 +83,13 @@ export async function repeat(runs: number, work: () => Promise<Usage>, before = 
 }
 
 /** Starts a program that serves a world and says where on its first line. */
-export async function startWorld(script: string, feeds: number, items: number): Promise<World> {
-  const args = [script, '--feeds', String(feeds), '--items', String(items), '--port', '0'];
+export async function startWorld(
+  script: string,
+  feeds: number,
+  items: number,
+  more: readonly string[] = [],
+): Promise<World> {
+  const args = [script, '--feeds', String(feeds), '--items', String(items), '--port', '0', ...more];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   const url = await new Promise<string>((resolve, reject) => {
     let told = '';

@@ -1,4 +1,4 @@
-/** Measures what the program costs: `node test/bench/run.ts [--runs 3] [--only scan,memory,store,matcher,judge,start]`. */
+/** Measures what the program costs: `node test/bench/run.ts [--runs 3] [--only scan,memory,store,matcher,judge,start,serve]`. */
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -18,6 +18,7 @@ import {
   startWorld,
 } from './measure.ts';
 import { makeMillion } from './million.ts';
+import { benchServe } from './serve.ts';
 import { BRANDS, makeFeed } from './world.ts';
 
 const SHARED = fileURLToPath(new URL('../../../shared/bench/world.mjs', import.meta.url));
@@ -29,7 +30,7 @@ const SHARED_BRANDS = 'Zelvonta Kavitra Ordemo Brixolane Nuvaterra Pelmoro Quint
 
 const { values } = parseArgs({ options: { runs: { type: 'string' }, only: { type: 'string' } } });
 const runs = Number(values.runs ?? 3);
-const wanted = values.only?.split(',') ?? ['scan', 'memory', 'store', 'matcher', 'judge', 'start'];
+const wanted = values.only?.split(',') ?? ['scan', 'memory', 'store', 'matcher', 'judge', 'start', 'serve'];
 
 function tell(what: string, figure: number, unit: string, goal = ''): void {
   const shown = figure >= 100 ? figure.toFixed(0) : figure.toFixed(2);
@@ -178,6 +179,7 @@ try {
   if (wanted.includes('matcher')) benchMatcher();
   if (wanted.includes('judge')) await benchJudge(runs, tell);
   if (wanted.includes('start')) await benchStart(program);
+  if (wanted.includes('serve')) await benchServe(program, OWN, tell);
 } finally {
   process.stderr.write(`measured in ${place}, which is removed\n`);
   cleanUp();

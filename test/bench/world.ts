@@ -9,6 +9,8 @@ export interface WorldOptions {
   feeds: number;
   items: number;
   seed: number;
+  /** Each time that a feed is asked for, it holds other posts. */
+  moving?: boolean;
 }
 
 export interface Feed {
@@ -87,17 +89,19 @@ function atomEntry(link: string, title: string, body: string, at: Date): string 
 
 /** Serves a world on loopback, with validators, gzip and counts of what was asked; resolves when it listens. */
 export async function serveWorld(options: WorldOptions): Promise<string> {
-  const bodies = Array.from({ length: options.feeds }, (_, number) => {
-    const body = gzipSync(makeFeed(number, options).xml);
+  const made = (number: number, seed: number) => {
+    const body = gzipSync(makeFeed(number, { ...options, seed }).xml);
     return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 16)}"` };
-  });
+  };
+  const bodies = Array.from({ length: options.feeds }, (_, number) => made(number, options.seed));
   let counts = { requests: 0, conditional: 0 };
   const server = createServer((request, reply) => {
     if (request.url === '/reset') counts = { requests: 0, conditional: 0 };
     if (request.url === '/stats' || request.url === '/reset') return void reply.end(JSON.stringify(counts));
-    const found = bodies[Number(/^\/feed\/(\d{1,6})\.xml$/u.exec(request.url ?? '')?.[1] ?? -1)];
+    const number = Number(/^\/feed\/(\d{1,6})\.xml$/u.exec(request.url ?? '')?.[1] ?? -1);
+    const found = bodies[number];
     if (found === undefined) return void reply.writeHead(404).end();
-    const { body, etag } = found;
+    const { body, etag } = options.moving === true ? made(number, options.seed + counts.requests) : found;
     const asked = request.headers['if-none-match'];
     counts.requests++;
     if (asked !== undefined) counts.conditional++;
@@ -110,8 +114,18 @@ export async function serveWorld(options: WorldOptions): Promise<string> {
 
 if (import.meta.main) {
   const { values } = parseArgs({
-    options: { feeds: { type: 'string' }, items: { type: 'string' }, port: { type: 'string' } },
+    options: {
+      feeds: { type: 'string' },
+      items: { type: 'string' },
+      port: { type: 'string' },
+      moving: { type: 'boolean' },
+    },
   });
-  const options = { feeds: Number(values.feeds ?? 50), items: Number(values.items ?? 20), seed: 1 };
+  const options = {
+    feeds: Number(values.feeds ?? 50),
+    items: Number(values.items ?? 20),
+    seed: 1,
+    moving: values.moving === true,
+  };
   process.stdout.write(`${JSON.stringify({ url: await serveWorld(options) })}\n`);
 }

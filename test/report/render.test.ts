@@ -3,11 +3,12 @@ import { displayWidth } from '../../src/core/display-width.ts';
 import { mentionJson } from '../../src/core/mention-json.ts';
 import { messagesFor } from '../../src/messages/messages.ts';
 import { GROUPINGS, MESSAGE_TAGS } from '../../src/messages/wording.ts';
+import { createTimeline } from '../../src/report/figures/timeline.ts';
 import { mentionCsvHead, mentionCsvRow, renderCsv } from '../../src/report/render-csv.ts';
 import { renderJson } from '../../src/report/render-json.ts';
 import { escapeMarkdown, renderMarkdown } from '../../src/report/render-markdown.ts';
 import { renderTable } from '../../src/report/render-table.ts';
-import type { Report } from '../../src/report/report.ts';
+import type { DrawnReport } from '../../src/report/report.ts';
 import { SAMPLE_NOW, sampleMention } from '../support/sample-mention.ts';
 
 const HOUR_MS = 3_600_000;
@@ -24,7 +25,7 @@ const hostile = sampleMention({
 const answer = { median: 5_400, p90: 7_200, withinSla: 0.75, neverAnswered: 1, reopened: 2 };
 const group = { ...figures, answer };
 
-function report(changes: Partial<Report> = {}): Report {
+function report(changes: Partial<DrawnReport> = {}): DrawnReport {
   return {
     brand: 'Acme',
     since: SAMPLE_NOW - 24 * HOUR_MS,
@@ -40,25 +41,42 @@ function report(changes: Partial<Report> = {}): Report {
       { key: 'سایت', ...group },
       { key: null, ...group },
     ],
+    timeline: timeline(),
     mentions: [sampleMention(), hostile],
     troubles: [{ source: 'google', since: SAMPLE_NOW - 30 * HOUR_MS, error: 'HTTP 503' }],
     ...changes,
   };
 }
 
+/** One early in the period, four in its last hour. */
+function timeline() {
+  const counter = createTimeline(SAMPLE_NOW - 24 * HOUR_MS, SAMPLE_NOW, 'UTC');
+  counter.add(SAMPLE_NOW - 20 * HOUR_MS, 'neutral');
+  for (const label of ['negative', 'negative', 'negative', 'positive'] as const) counter.add(SAMPLE_NOW - 1, label);
+  return counter.result();
+}
+
 const plain = { width: 100, color: false };
+const drawn = { width: 100, color: true };
+
+/** What a person sees of a text with colors. */
+function seen(text: string): string {
+  return text.replace(/\u001B\[\d+m/gu, '');
+}
 
 describe('the table', () => {
-  test.each([40, 60, 80, 100, 160])('of %i columns is no wider, in any language', async (width) => {
+  test.each([40, 60, 80, 100, 160, 200])('of %i columns is no wider, in any language', async (width) => {
     for (const tag of MESSAGE_TAGS) {
-      const text = renderTable(report(), await messagesFor(tag), 'UTC', { width, color: false });
-      expect(Math.max(...text.split('\n').map(displayWidth))).toBeLessThanOrEqual(width);
-      expect(text).toContain('forum');
+      for (const color of [false, true]) {
+        const text = seen(renderTable(report(), await messagesFor(tag), 'UTC', { width, color }));
+        expect(Math.max(...text.split('\n').map(displayWidth))).toBeLessThanOrEqual(width);
+        expect(text).toContain('forum');
+      }
     }
   });
 
   test('shows figures, answer times, the worst and what is in trouble', async () => {
-    const text = renderTable(report(), await messagesFor('en'), 'UTC', plain);
+    const text = seen(renderTable(report(), await messagesFor('en'), 'UTC', drawn));
 
     expect(text).toMatch(/^forum +8 +4 +3 +3 +5 +1 +█+░+$/mu);
     expect(text).toMatch(/^\(none\) +10 /mu);
@@ -69,7 +87,7 @@ describe('the table', () => {
   });
 
   test('keeps columns in line beside wide letters', async () => {
-    const lines = renderTable(report(), await messagesFor('en'), 'UTC', plain).split('\n');
+    const lines = seen(renderTable(report(), await messagesFor('en'), 'UTC', drawn)).split('\n');
 
     const ends = lines
       .filter((line) => line.includes('░') || line.includes('█ Neg'))
@@ -86,6 +104,43 @@ describe('the table', () => {
 
     expect(renderTable(report(), english, 'UTC', plain)).not.toMatch(/[\u001B\u202E\u0000]/u);
     expect(renderTable(report(), english, 'UTC', { ...plain, color: true })).toContain('\u001B[1m');
+  });
+
+  test('draws a line of the time, the newest at its end, in the width that there is', async () => {
+    for (const width of [40, 80, 200]) {
+      const text = seen(renderTable(report(), await messagesFor('en'), 'UTC', { width, color: true }));
+
+      const [, signs = ''] = /^Mentions {2}\u2066([^\u2069]+)\u2069 {2}4$/mu.exec(text) ?? [];
+      expect(signs).toMatch(/^·+▂+·+█+$/u);
+      expect(signs.length).toBeGreaterThanOrEqual(width === 200 ? 48 : 12);
+      expect(text).toMatch(/^Negative {2}\u2066·+█+\u2069 {2}3$/mu);
+    }
+  });
+
+  test('fills a wide terminal with its bars', async () => {
+    const lengthAt = async (width: number) => {
+      const text = seen(renderTable(report(), await messagesFor('en'), 'UTC', { width, color: true }));
+      return Math.max(...text.split('\n').map((line) => /[█░]+$/u.exec(line)?.[0].length ?? 0));
+    };
+
+    expect(await lengthAt(100)).toBeGreaterThan(20);
+    expect(await lengthAt(200)).toBeGreaterThan(await lengthAt(100));
+  });
+
+  test.each(MESSAGE_TAGS)('without color in %s says in numbers what it would draw', async (tag) => {
+    const text = renderTable(report(), await messagesFor(tag), 'UTC', plain);
+
+    expect(text).not.toMatch(/[\u2580-\u259F▲▼·]{2}|[█░▁]/u);
+    expect(text).toContain((await messagesFor(tag)).charts.volume);
+    expect(text.split('\n').length).toBeLessThan(40);
+  });
+
+  test('without color names the times and their figures', async () => {
+    const text = renderTable(report(), await messagesFor('en'), 'UTC', plain);
+
+    expect(text).toMatch(/^From +Mentions +Negative$/mu);
+    expect(text).toMatch(/^Nov 22, 2026, 11:00 +4 +3$/mu);
+    expect(text).toMatch(/^forum +8 +4 +3 +3 +5 +1 +50%$/mu);
   });
 
   test('says so when nothing was said or answered', async () => {
@@ -203,7 +258,7 @@ test.each(GROUPINGS)('every format of a report by %s is the same each time', asy
   const key = groupBy === 'day' ? '2026-11-22' : groupBy === 'label' ? 'neutral' : 'x';
   const input = report({ groupBy, groups: [{ key, ...group }] });
   const messages = await messagesFor('tr');
-  const render = (each: Report): string[] => [
+  const render = (each: DrawnReport): string[] => [
     renderJson(each),
     renderCsv(each),
     renderMarkdown(each, messages, 'Europe/Istanbul'),

@@ -22,8 +22,11 @@ test('the demo shows the whole job without network, and leaves what it made', as
   expect(mentions.some((mention) => mention.title === "Nordal'dan aldığım ütü bozuk çıktı")).toBe(true);
   expect(mentions.some((mention) => mention.title.includes('Best kettle'))).toBe(false);
   expect((await readdir(place.file('here'))).sort()).toEqual(
-    expect.arrayContaining(['alerts.yaml', 'demo.db', 'digests', 'report.md']),
+    expect.arrayContaining(['alerts.yaml', 'demo.db', 'digests', 'report.html', 'report.md']),
   );
+  const page = await readFile(place.file('here/report.html'), 'utf8');
+  expect(page).toContain('<svg');
+  expect(page).toContain('<a href="https://yorum.example/');
   const [digest = ''] = await readdir(place.file('here/digests'));
   expect(await readFile(place.file(`here/digests/${digest}`), 'utf8')).toContain('yorum.example');
 });

@@ -49,6 +49,7 @@ beforeAll(async () => {
   return () => connection.close();
 });
 
+const SESSION = { key: 'k', person: 'ayse', credential: 'c', createdAt: NOW, usedAt: NOW };
 const retry = { status: 'queued', error: '', nextAttemptAt: NOW, left: null } as const;
 
 test.each<[string, () => Promise<unknown>]>([
@@ -63,6 +64,13 @@ test.each<[string, () => Promise<unknown>]>([
   ['old bands', () => store.tidy()],
   ['a history', () => Promise.all([store.events(1), store.copies(1)])],
   ['a case', () => store.updateCase(1, 'unanswered', { owner: 'ayse' }, { at: 1, actor: '', type: '', note: null })],
+  ['what everybody looks at', () => store.openCounts(NOW)],
+  ['deadlines', () => store.listMentions({ dueFrom: NOW }, { sort: 'deadline' })],
+  ['answers and nothing since', () => store.silentCases(NOW, 10)],
+  ['a session', () => Promise.all([store.findSession('k'), store.useSession('k', NOW), store.endSession('k')])],
+  ['a new session', () => store.addSession(SESSION, { createdBefore: 0, usedBefore: 0 })],
+  ['kept views', () => Promise.all([store.savedViews('ayse'), store.saveView('ayse', { name: 'n', query: 'q' })])],
+  ['news', () => store.newsSince(0)],
   ['the outbox', () => Promise.all([store.dueDeliveries(NOW), store.waitingDeliveries(), store.deliveriesOf(1)])],
   ['a try', () => Promise.all([store.beginDelivery({ id: 1, attempts: 0 }, NOW), store.markRetry(1, retry)])],
   ['a purge', () => store.purgeBefore(NOW - ROWS + 10)],

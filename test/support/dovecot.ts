@@ -7,8 +7,9 @@ import { type AddressInfo, createConnection, createServer } from 'node:net';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 
-/** Debian's dovecot-imapd; the tests that need it are skipped without it. */
-export const HAS_DOVECOT = existsSync('/usr/sbin/dovecot') && existsSync('/usr/lib/dovecot/imap');
+/** Debian's dovecot-imapd, in the version whose config this writes; the tests that need it are skipped without it. */
+export const HAS_DOVECOT =
+  existsSync('/usr/lib/dovecot/imap') && execFileSync('/usr/sbin/dovecot', ['--version']).toString().startsWith('2.3.');
 
 export const USER = 'care';
 export const PASSWORD = 'p@ss/w%rd#1';
@@ -55,6 +56,8 @@ export async function dovecot(): Promise<Dovecot> {
   writeFileSync(join(home, 'users'), `${USER}:{PLAIN}${PASSWORD}\n`);
   writeFileSync(join(home, 'dovecot.conf'), configOf(home, { port, tlsPort, isRoot, ...owner }));
   const child = spawn('/usr/sbin/dovecot', ['-F', '-c', join(home, 'dovecot.conf')], { stdio: 'ignore' });
+  const end = () => void child.kill('SIGTERM');
+  process.once('exit', end);
   await listening(port, join(home, 'log'));
 
   let count = 0;
@@ -85,8 +88,9 @@ export async function dovecot(): Promise<Dovecot> {
     log: () => readFile(join(home, 'log'), 'utf8'),
     async close() {
       const ended = new Promise((resolve) => child.once('close', resolve));
-      child.kill('SIGTERM');
+      end();
       await ended;
+      process.off('exit', end);
       rmSync(home, { recursive: true, force: true });
     },
   };
@@ -102,13 +106,14 @@ interface Ids {
 
 function configOf(home: string, { port, tlsPort, isRoot, uid, gid }: Ids): string {
   const { username } = userInfo();
+  const groupname = execFileSync('id', ['-gn']).toString().trim();
   return `
 base_dir = ${home}/run
 state_dir = ${home}/run
 log_path = ${home}/log
 protocols = imap
 listen = 127.0.0.1
-${isRoot ? '' : `default_internal_user = ${username}\ndefault_login_user = ${username}\ndefault_internal_group = ${username}`}
+${isRoot ? '' : `default_internal_user = ${username}\ndefault_login_user = ${username}\ndefault_internal_group = ${groupname}`}
 first_valid_uid = ${Math.min(uid, 500)}
 first_valid_gid = ${Math.min(gid, 500)}
 mail_location = maildir:${home}/Maildir

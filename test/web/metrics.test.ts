@@ -109,3 +109,19 @@ test('health says that it answers, and nothing else', async () => {
   expect(await ask('/healthz')).toMatchObject({ status: 200, text: 'ok\n' });
   expect((await ask('/healthz', { method: 'HEAD' })).text).toBe('');
 });
+
+test('the page of the sources says why the last scan failed', async () => {
+  const round = {
+    startedAt: NOW,
+    finishedAt: NOW,
+    outcome: 'failed' as const,
+    error: 'disk <full>',
+    failedSources: [],
+  };
+  const counts = { done: 0, skipped: 0, failed: 1 };
+  const server = await apiServer({ scans: { last: () => round, counts: () => counts, start: async () => {} } });
+
+  const { text } = await server.ask('/sources', { headers: { accept: 'text/html' } });
+
+  expect(text).toContain('The last scan failed: disk &lt;full&gt;');
+});

@@ -9,6 +9,8 @@ CREATE TABLE sessions (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX sessions_by_person ON sessions (person);
+CREATE INDEX sessions_by_created ON sessions (created_at);
+CREATE INDEX sessions_by_used ON sessions (used_at);
 
 -- Filters of the inbox that people keep under a name.
 CREATE TABLE saved_views (

@@ -57,6 +57,11 @@ export function isFromHere(context: WebContext, publicUrl: string | null): boole
   return origin === `http://${hostOf(context)?.host ?? ''}`;
 }
 
+/** Before every path: '' or, behind a proxy that serves it in a folder, `/inbox`. */
+export function basePath(publicUrl: string | null): string {
+  return publicUrl === null ? '' : new URL(publicUrl).pathname.replace(/\/$/u, '');
+}
+
 /** Who asks, as far as the network tells; behind our own proxy that which the proxy says. */
 export function remoteAddress(context: Pick<WebContext, 'env' | 'req'>, publicUrl: string | null): string {
   const address = context.env.incoming.socket.remoteAddress ?? 'unknown';

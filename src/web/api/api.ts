@@ -1,5 +1,6 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import type { Context } from 'hono';
+import { basePath } from '../access/origin.ts';
 import { bodyLimit } from '../body-limit.ts';
 import { addActions } from './actions.ts';
 import type { ApiEdges, ApiEnv } from './edges.ts';
@@ -56,7 +57,7 @@ export function createApi(edges: ApiEdges, tokens: Tokens): OpenAPIHono<ApiEnv> 
   const document = api.getOpenAPI31Document({
     openapi: '3.1.0',
     info: { title: 'mentionwatch', version: edges.version, license: { name: 'MIT' } },
-    servers: [{ url: API_PATH }],
+    servers: [{ url: `${basePath(edges.config.serve.publicUrl)}${API_PATH}` }],
   });
   api.get('/openapi.json', (c) => c.json(document));
   api.all('*', (c) => {

@@ -5,6 +5,7 @@ import { plainText } from '../../core/text.ts';
 import { parseInstant } from '../../core/time.ts';
 import { ingest } from '../../run/ingest.ts';
 import { readMentionLine } from '../../run/read-mention-line.ts';
+import { basePath } from '../access/origin.ts';
 import type { ApiEdges, ApiEnv } from './edges.ts';
 import { keyOf, keySchema, once, REPLAYED } from './once.ts';
 import { problemResponses, Refusal } from './problem.ts';
@@ -112,7 +113,7 @@ export function addIngest(api: OpenAPIHono<ApiEnv>, edges: ApiEdges, tokens: Tok
     if (isRepeat) c.header(REPLAYED, 'true');
     const answer = { id: mentionId, new: outcome === 'new' };
     if (!answer.new) return c.json(answer, 200);
-    c.header('location', `/api/v1/mentions/${mentionId}`);
+    c.header('location', `${basePath(edges.config.serve.publicUrl)}/api/v1/mentions/${mentionId}`);
     return c.json(answer, 201);
   });
 }

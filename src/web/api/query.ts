@@ -3,7 +3,8 @@ import type { Mention } from '../../core/mention.ts';
 import { LABELS, STATUSES } from '../../core/mention.ts';
 import { waitingSince } from '../../core/mention-facts.ts';
 import { parseSince } from '../../core/time.ts';
-import type { MentionFilters, PlaceInOrder, Sort } from '../../store/store.ts';
+import type { PlaceInOrder } from '../../store/program-store.ts';
+import type { MentionFilters, Sort } from '../../store/store.ts';
 import { SORTS } from '../filters.ts';
 import { Refusal } from './problem.ts';
 

@@ -4,10 +4,11 @@ import type { Mention } from '../../core/mention.ts';
 import { authorName, safeUrl, waitingSince, whereOf } from '../../core/mention-facts.ts';
 import { oneLine, plainText, truncate } from '../../core/text.ts';
 import type { ActWords } from '../../messages/act/words.ts';
-import { directionOf, isolate } from '../../messages/direction.ts';
+import { isolate } from '../../messages/direction.ts';
 import type { CodeSight } from '../../run/act-by-code.ts';
 import type { Surroundings } from '../edges.ts';
 import { type Html, layout, tokenField } from '../layout.ts';
+import { dirOf } from '../text.ts';
 
 const LONGEST_TEXT = 3_000;
 
@@ -99,16 +100,15 @@ function standing({ status, owner, answeredBy, answeredAt }: Mention, around: Su
 }
 
 function said(mention: Mention, around: Surroundings, words: ActWords): Html {
-  const { messages, formats } = around;
+  const { formats } = around;
   const title = truncate(oneLine(mention.title), 200);
   const text = truncate(plainText(mention.text.slice(0, LONGEST_TEXT * 2)), LONGEST_TEXT);
   const author = authorName(mention.author);
   const url = safeUrl(mention.url);
-  const dir = (piece: string) => directionOf(piece, messages.direction);
   return html`<article class="act-mention">
 <p class="muted">#${mention.id} · ${author === null ? '' : html`<bdi>${author}</bdi> · `}<bdi>${whereOf(mention)}</bdi> · ${formats.dateTime(waitingSince(mention))}</p>
-${title === '' ? '' : html`<h2 dir="${dir(title)}">${title}</h2>`}
-${text === '' ? '' : html`<div class="text" dir="${dir(text)}">${text}</div>`}
+${title === '' ? '' : html`<h2 dir="${dirOf(title, around)}">${title}</h2>`}
+${text === '' ? '' : html`<div class="text" dir="${dirOf(text, around)}">${text}</div>`}
 ${url === null ? '' : html`<p><a href="${url}" rel="noopener noreferrer nofollow">${words.original}</a></p>`}
 </article>`;
 }

@@ -1,0 +1,65 @@
+import type { CarePromise } from '../../core/care.ts';
+import type { Mention, MentionEvent } from '../../core/mention.ts';
+import { type Drafts, draftReplies, loadPhrases, replyLanguage } from '../../reply/draft.ts';
+import type { LintFinding } from '../../reply/lint.ts';
+import { loopsIn, sameAuthor } from '../../run/care.ts';
+import type { Delivery } from '../../store/delivery-store.ts';
+import type { Copy } from '../../store/store.ts';
+import type { Form } from '../access/forms.ts';
+import type { WebEdges } from '../edges.ts';
+
+/** All that the page of a mention tells. */
+export interface MentionView {
+  mention: Mention;
+  events: readonly MentionEvent[];
+  copies: readonly Copy[];
+  deliveries: readonly Delivery[];
+  promises: readonly CarePromise[];
+  /** `null` when it is not put off. */
+  snoozedUntil: number | null;
+  /** How often the matter was taken up again. */
+  loops: number;
+  /** Did a person take it, so that it may not simply be taken away? */
+  isTaken: boolean;
+  /** Others of the same thread, oldest first. */
+  thread: readonly Mention[];
+  /** What else the author has written, newest first. */
+  sameAuthor: readonly Mention[];
+  drafts: Drafts;
+}
+
+/** What somebody tried to do and is shown again: a step that was refused, or an answer that was checked. */
+export interface Attempt {
+  step: string;
+  form: Form;
+  /** Why it was refused, in the reader's language; `null` when it was not. */
+  problem: string | null;
+  /** What is wrong with the answer; `null` when it was not checked. */
+  findings: readonly LintFinding[] | null;
+}
+
+const MOST_THREAD = 20;
+
+/** Reads it all; `null` when there is no such mention. */
+export async function loadMention({ store, config }: WebEdges, id: number, now: number): Promise<MentionView | null> {
+  const mention = await store.getMention(id);
+  if (mention === null) return null;
+  const events = await store.events(id);
+  const language = replyLanguage(mention.language, config.brand.language);
+  const place = (await store.threadPlaces([id])).get(id);
+  const near = [place?.threadId, place?.parentId, mention.platformId].filter((each) => each != null);
+  const thread = near.length === 0 ? [] : await store.findThread(mention.platform, near);
+  return {
+    mention,
+    events,
+    copies: await store.copies(id),
+    deliveries: await store.deliveriesOf(id),
+    promises: (await store.promisesOf([id])).get(id) ?? [],
+    snoozedUntil: (await store.snoozed(now)).get(id) ?? null,
+    loops: loopsIn(events),
+    isTaken: events.some(({ type }) => type === 'assigned'),
+    thread: thread.filter((other) => other.id !== id).slice(0, MOST_THREAD),
+    sameAuthor: await sameAuthor(store, mention, now),
+    drafts: draftReplies(mention, { firm: config.brand, language, phrases: await loadPhrases(language) }),
+  };
+}

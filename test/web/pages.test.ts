@@ -1,0 +1,470 @@
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { added, NOW, poll } from '../support/database.ts';
+import { type Inbox, PEOPLE, startInbox, type visitor } from '../support/inbox.ts';
+
+const HOUR_MS = 3_600_000;
+
+async function opened(options: Parameters<typeof startInbox>[0], name = 'ayse') {
+  const inbox = await startInbox({ serve: { people: PEOPLE }, ...options });
+  onTestFinished(inbox.close);
+  const guest = inbox.visitor();
+  await guest.signIn(name);
+  return { inbox, guest };
+}
+
+describe('the list', () => {
+  let inbox: Inbox;
+  let guest: ReturnType<typeof visitor>;
+  const titles = (text: string) =>
+    [...text.matchAll(/<h2 id="m\d+"[^>]*><a [^>]*>([^<]*)</gu)].map((found) => found[1]);
+
+  beforeAll(async () => {
+    const many = Array.from({ length: 60 }, (_, i) =>
+      added(`many ${i}`, {
+        title: `Broken kettle ${i}`,
+        triage: { intent: 'complaint', urgency: 10, signals: [], reasons: [] },
+      }),
+    );
+    inbox = await startInbox({
+      serve: { people: PEOPLE },
+      mentions: [
+        added('late', { title: 'Late parcel', respondBy: NOW - HOUR_MS, owner: 'ayse' }),
+        added('turkish', { title: 'Kargo gelmedi', language: 'tr', source: 'yorumlar' }),
+        added('answered', { title: 'Thanks for nothing', status: 'answered', answeredAt: NOW }),
+        added('praise', {
+          title: 'Lovely shop',
+          sentiment: { label: 'positive', score: 1, confidence: 1, reasons: [] },
+        }),
+        ...many,
+      ],
+    });
+    guest = inbox.visitor();
+    await guest.signIn('ayse');
+  });
+  afterAll(() => inbox.close());
+
+  test('shows what is open, most urgent first, a page at a time', async () => {
+    const first = await guest.get('/');
+    const second = await guest.get('/?page=2');
+
+    expect(titles(first.text)).toHaveLength(50);
+    expect(titles(first.text).slice(0, 2).toSorted()).toEqual(['Kargo gelmedi', 'Late parcel']);
+    expect(titles(second.text)).toHaveLength(12);
+    expect(first.text).toContain('href="/?page=2"');
+    expect(second.text).toContain('rel="prev"');
+    expect(second.text).not.toContain('rel="next"');
+  });
+
+  test.each([
+    ['?search=parcel+late', ['Late parcel']],
+    ['?lang=tr', ['Kargo gelmedi']],
+    ['?lang=tr&source=forum', []],
+    ['?only=overdue', ['Late parcel']],
+    ['?status=answered', ['Thanks for nothing']],
+    ['?sentiment=positive', ['Lovely shop']],
+    ['?owner=ayse', ['Late parcel']],
+    ['?minUrgency=50&sort=oldest', ['Late parcel', 'Kargo gelmedi']],
+    ['?status=nonsense&sentiment=nonsense&search=kargo', ['Kargo gelmedi']],
+    ['?since=nonsense&minUrgency=x&page=-3&sort=x&search=kargo', ['Kargo gelmedi']],
+  ])('%s shows %j', async (query, expected) => {
+    const { status, text } = await guest.get(`/${query}`);
+
+    expect(status).toBe(200);
+    expect(titles(text)).toEqual(expected);
+  });
+
+  test('counts what is open, overdue and nobody’s beside the views', async () => {
+    const { text } = await guest.get('/');
+
+    const counts = [...text.matchAll(/<a href="\/[^"]*"[^>]*>([^<]+) <span class="count">([^<]+)</gu)];
+    expect(counts.map(([, name, count]) => [name, count])).toEqual([
+      ['Open', '62'],
+      ['Overdue', '1'],
+      ['Nobody’s', '61'],
+    ]);
+  });
+
+  test('keeps a view for the person who named it, until it is removed', async () => {
+    const page = '/?lang=tr&search=kargo';
+    const kept = await guest.post('/views', { name: 'Turkish <b>', query: 'lang=tr&search=kargo&page=7' }, { page });
+    const other = inbox.visitor();
+    await other.signIn('ada');
+
+    expect(kept.location).toBe('/?lang=tr&search=kargo');
+    expect((await guest.get(page)).text).toMatch(
+      /<a href="\/\?lang=tr&amp;search=kargo" aria-current="true"><bdi>Turkish &lt;b&gt;<\/bdi>/u,
+    );
+    expect((await other.get('/')).text).not.toContain('Turkish &lt;b&gt;');
+
+    await guest.post('/views', { drop: 'Turkish <b>', query: '' });
+
+    expect((await guest.get('/')).text).not.toContain('Turkish &lt;b&gt;');
+  });
+
+  test('takes a mention in one step, and says who was faster', async () => {
+    const other = inbox.visitor();
+    await other.signIn('ada');
+    const id = (await inbox.store.listMentions({ search: 'kettle 7' }))[0]?.id ?? 0;
+
+    const taken = await guest.post('/take', { take: String(id), back: 'search=kettle' });
+    const late = await other.post('/take', { take: String(id) });
+    const told = await other.get(late.location ?? '');
+
+    expect(taken.location).toBe(`/?search=kettle#m${id}`);
+    expect((await inbox.store.getMention(id))?.owner).toBe('ayse');
+    expect(told.text).toMatch(/role="alert"[^>]*>ayse has it already\./u);
+  });
+});
+
+describe('one mention', () => {
+  test('shows the words that count, and why it is urgent, in the reader’s language', async () => {
+    const told = added('1', {
+      title: '',
+      text: 'Acme: the parcel never came.',
+      sentiment: {
+        label: 'negative',
+        score: -0.5,
+        confidence: 0.8,
+        reasons: [{ text: 'never came', weight: -0.5, rule: 'service-failure', span: [17, 27] }],
+      },
+      triage: {
+        intent: 'complaint',
+        urgency: 53,
+        signals: ['delay'],
+        reasons: [
+          { text: 'complaint', weight: 45, rule: 'urgency', span: null },
+          { text: 'delay', weight: 8, rule: 'urgency', span: null },
+        ],
+      },
+    });
+    const { inbox, guest } = await opened({ mentions: [told] });
+    const turkish = inbox.visitor();
+    await turkish.signIn('mehmet');
+
+    const english = await guest.get('/mentions/1');
+    const inTurkish = await turkish.get('/mentions/1');
+
+    expect(english.text).toContain('<mark class="negative">never came</mark>');
+    expect(english.text).toContain('something went wrong');
+    expect(english.text).toMatch(/\+45<\/span> complaint/u);
+    expect(english.text).toMatch(/\+8<\/span> long wait/u);
+    expect(inTurkish.text).toContain('<html lang="tr"');
+    expect(inTurkish.text).toContain('Neden burada?');
+    expect(inTurkish.text).not.toMatch(/something went wrong|long wait|Answer</u);
+  });
+
+  test('goes through the whole loop: take, check, answer, promise, keep, resolve, reopen', async () => {
+    const { inbox, guest } = await opened({ mentions: [added('1')] });
+    const step = (name: string, fields: Record<string, string> = {}) =>
+      guest.post(`/mentions/1/${name}`, { seen: '99', ...fields }, { page: '/mentions/1' });
+    const checked = await step('lint', { note: 'You just need to wait. Calm down.' });
+    const steps = [
+      await step('assign', { person: 'ayse' }),
+      await step('answer', { note: 'We are sorry and call you today.', url: 'https://forum.example/1#2' }),
+      await step('promise', { note: 'we call her', until: '2h' }),
+      await step('keep', { note: 'called' }),
+      await step('snooze', { until: '24h' }),
+      await step('note', { note: 'she is glad' }),
+      await step('label', { label: 'neutral' }),
+      await step('label', { label: 'negative' }),
+      await step('resolve', { confirmed: 'yes' }),
+    ];
+    const mention = await inbox.store.getMention(1);
+    const page = await guest.get(steps.at(-1)?.location ?? '');
+    await step('reopen', { note: 'broke again' });
+
+    expect(checked.status).toBe(200);
+    expect(checked.text).toContain('Leave the word out');
+    expect(checked.text).toContain('You just need to wait. Calm down.</textarea>');
+    expect(steps.map(({ status }) => status)).toEqual(Array(9).fill(303));
+    expect(mention).toMatchObject({
+      status: 'resolved',
+      owner: 'ayse',
+      answeredBy: 'ayse',
+      answerUrl: 'https://forum.example/1#2',
+    });
+    expect(page.text).toContain('Closed as solved.');
+    expect(page.text).toContain('the customer confirmed');
+    expect((await inbox.store.getMention(1))?.status).toBe('unanswered');
+    expect((await inbox.store.events(1)).map(({ type }) => type)).toEqual([
+      'seen',
+      'assigned',
+      'answered',
+      'promised',
+      'kept',
+      'snoozed',
+      'note',
+      'labeled',
+      'labeled',
+      'resolved',
+      'reopened',
+    ]);
+  });
+
+  test.each([
+    ['resolve', {}, 'Tick that the customer confirmed it'],
+    ['dismiss', { note: '  ' }, 'Say why in a few words'],
+    ['promise', { note: 'call', until: 'yesterday' }, 'Choose a time that lies ahead'],
+    ['promise', { note: ' ', until: '2h' }, 'Write what was promised'],
+    ['snooze', { until: '' }, 'Choose a time that lies ahead'],
+    ['keep', {}, 'No promise is open'],
+    ['reopen', {}, 'it is unanswered by now'],
+    ['answer', { url: 'javascript:alert(1)', note: 'my long answer' }, 'Write the web address in full'],
+  ])(
+    'refuses to %s with %j kindly, and loses no word of it',
+    async (name, fields: Record<string, string>, expected) => {
+      const { inbox, guest } = await opened({ mentions: [added('1')] });
+
+      const answer = await guest.post(`/mentions/1/${name}`, { seen: '1', ...fields }, { page: '/mentions/1' });
+
+      expect(answer.status).toBe(422);
+      expect(answer.text).toContain(expected);
+      if (fields.note?.trim()) expect(answer.text).toContain(`${fields.note}</textarea>`);
+      expect(await inbox.store.events(1)).toHaveLength(1);
+    },
+  );
+
+  test('of two people the second is told what the first has done, and may do it again', async () => {
+    const { inbox, guest } = await opened({ mentions: [added('1')] });
+    const other = inbox.visitor();
+    await other.signIn('ada');
+    await guest.post('/mentions/1/answer', { seen: '1', note: 'first' });
+
+    const late = await other.post('/mentions/1/answer', { seen: '1', note: 'second, and long' });
+    const seen = /name="seen" value="(\d+)"/u.exec(late.text)?.[1] ?? '';
+    const again = await other.post('/mentions/1/answer', { seen, note: 'second, and long' });
+
+    expect(late.status).toBe(409);
+    expect(late.text).toContain('ayse was faster: answered.');
+    expect(late.text).toContain('second, and long</textarea>');
+    expect(again.status).toBe(303);
+    expect((await inbox.store.events(1)).filter(({ type }) => type === 'answered')).toHaveLength(2);
+  });
+
+  test('what somebody has taken is theirs, until another insists', async () => {
+    const { inbox, guest } = await opened({ mentions: [added('1')] });
+    const other = inbox.visitor();
+    await other.signIn('ada');
+    await guest.post('/mentions/1/assign', { person: 'ayse' });
+
+    const page = await other.get('/mentions/1');
+    const refused = await other.post('/mentions/1/assign', { person: 'ada' });
+    const forced = await other.post('/mentions/1/assign', { person: 'ada', force: 'yes' });
+
+    expect(page.text).toMatch(/<strong><bdi>ayse<\/bdi><\/strong> has it\./u);
+    expect(refused.status).toBe(409);
+    expect(refused.text).toContain('ayse has it already.');
+    expect(forced.status).toBe(303);
+    expect((await inbox.store.getMention(1))?.owner).toBe('ada');
+  });
+
+  test('offers drafts, without script too', async () => {
+    const { guest } = await opened({ mentions: [added('1')] });
+
+    const { text } = await guest.get('/mentions/1?draft=short');
+
+    expect(text).toMatch(/<textarea id="answer-text"[^>]*>[^<]{20,}<\/textarea>/u);
+  });
+
+  test.each(['/mentions/2', '/mentions/999999999999999', '/mentions/0', '/mentions/x', '/mentions/1/nonsense'])(
+    '%s is not there',
+    async (path) => {
+      const { guest } = await opened({ mentions: [added('1')] });
+
+      const { status, text } = await guest.get(path);
+
+      expect(status).toBe(404);
+      expect(text).toContain('There is nothing here');
+    },
+  );
+});
+
+describe('what comes from outside', () => {
+  const BIDI = 'gnp\u202Egpj \u2066x\u2069 \u001B[31mred\u0007';
+  const SCRIPT = '<script>alert(1)</script><img src=x onerror=alert(1)>"\'><b>';
+  const hostile = `${SCRIPT}${BIDI}`;
+  const mention = added('1', {
+    title: hostile,
+    text: `${hostile} ${'long '.repeat(200_000)}`,
+    author: { name: hostile, handle: hostile, url: 'javascript:alert(1)', followers: 1 },
+    publisher: hostile,
+    url: 'javascript:alert(1)//https://x.example',
+    canonicalUrl: 'javascript:alert(1)',
+    source: hostile,
+    platform: hostile,
+    language: 'x"><script>',
+    owner: hostile,
+    answeredBy: hostile,
+    answerUrl: 'javascript:alert(2)',
+    respondBy: NOW - HOUR_MS,
+    matches: [{ alert: hostile, spans: [] }],
+    sentiment: {
+      label: 'negative',
+      score: -0.5,
+      confidence: 0.8,
+      reasons: [{ text: hostile, weight: -0.5, rule: hostile, span: [0, 9] }],
+    },
+    triage: {
+      intent: 'complaint',
+      urgency: 60,
+      signals: [],
+      reasons: [{ text: hostile, weight: 9, rule: 'urgency', span: null }],
+    },
+  });
+
+  test.each(['/', '/?status=any', '/mentions/1', '/board', '/report?by=source', '/report?by=owner', '/sources'])(
+    'is shown as text on %s',
+    async (path) => {
+      const { inbox, guest } = await opened(
+        {
+          mentions: [
+            {
+              ...mention,
+              events: [{ at: NOW, actor: hostile, type: hostile, note: hostile }],
+              copies: [
+                { url: 'javascript:alert(3)', title: hostile, source: hostile, publisher: hostile, seenAt: NOW },
+              ],
+            },
+          ],
+          config: { sources: [{ name: 'forum', type: 'feed', url: 'https://forum.example/' }] },
+        },
+        'ada',
+      );
+      await inbox.store.addPromise({ mentionId: 1, text: hostile, madeBy: hostile, madeAt: NOW, dueAt: NOW - 1 });
+      await guest.post('/views', { name: hostile, query: hostile });
+      await inbox.store.savePollState(poll({ source: 'forum', failuresInARow: 3, lastError: hostile }));
+
+      const { status, text } = await guest.get(path);
+
+      expect(status).toBe(200);
+      expect(text).toContain('&lt;script&gt;');
+      expect(text.match(/<script[^>]*>/gu)).toHaveLength(1);
+      expect(text).not.toMatch(/<img|<b>|onerror=(?!alert\(1\)&gt;)/u);
+      expect(text).not.toMatch(/(?:href|src|action|formaction)="\s*(?:javascript|data):/iu);
+      expect(text).not.toMatch(/[\u202A-\u202E\u2066\u2067\u001B\u0007]/u);
+      expect(text.length).toBeLessThan(200_000);
+    },
+  );
+
+  test('in addresses and forms is shown as text, too', async () => {
+    const { guest } = await opened({ mentions: [added('1')] });
+    const query = encodeURIComponent(hostile);
+
+    const pages = [
+      await guest.get(`/?search=${query}&alert=${query}&lang=${query}&owner=${query}&sort=${query}&only=${query}`),
+      await guest.get(`/mentions/1?done=${query}&refused=${query}&draft=${query}`),
+      await guest.get(`/report?since=${query}&by=${query}&alert=${query}`),
+      await guest.get(`/${query}`),
+      await guest.post('/mentions/1/resolve', { seen: hostile, note: '', confirmed: hostile, until: hostile }),
+      await guest.post('/mentions/1/lint', { note: hostile, url: hostile }),
+    ];
+
+    for (const { text } of pages) {
+      expect(text.match(/<script[^>]*>/gu)).toHaveLength(1);
+      expect(text).not.toMatch(/<img|<b>/u);
+    }
+  });
+});
+
+test('the board tells what is late, next, promised, quiet and nobody’s', async () => {
+  const { inbox, guest } = await opened({
+    mentions: [
+      added('1', { title: 'Late one', respondBy: NOW - 2 * HOUR_MS, owner: 'ayse' }),
+      added('2', { title: 'Next one', respondBy: NOW + 2 * HOUR_MS }),
+      added(
+        '3',
+        { title: 'Quiet one', status: 'answered', answeredAt: NOW - 30 * HOUR_MS },
+        { events: [{ at: NOW - 30 * HOUR_MS, actor: 'ayse', type: 'answered', note: null }] },
+      ),
+    ],
+  });
+  await inbox.store.addPromise({
+    mentionId: 1,
+    text: 'we call her',
+    madeBy: 'ayse',
+    madeAt: NOW,
+    dueAt: NOW - HOUR_MS,
+  });
+
+  const { text } = await guest.get('/board');
+
+  const part = (name: string) => text.split(`<section class="part ${name}"`)[1]?.split('</section>')[0] ?? '';
+  expect(part('overdue')).toMatch(/Overdue by 2 hr[\s\S]*Late one/u);
+  expect(part('next')).toMatch(/2 hr left[\s\S]*Next one/u);
+  expect(part('promises')).toMatch(/1 hr late[\s\S]*we call her/u);
+  expect(part('silent')).toMatch(/nothing for 30 hr[\s\S]*Quiet one/u);
+  expect(part('unowned')).toContain('Next one');
+  expect(part('unowned')).not.toContain('Late one');
+});
+
+test('the sources page tells what is well, in trouble, and what waits to be sent', async () => {
+  const { inbox, guest } = await opened(
+    {
+      config: {
+        sources: [
+          { name: 'forum', type: 'feed', url: 'https://forum.example/' },
+          { name: 'news', type: 'feed', url: 'https://news.example/' },
+          { name: 'off', type: 'feed', url: 'https://off.example/', enabled: false },
+        ],
+      },
+    },
+    'ada',
+  );
+  await inbox.store.savePollState(poll({ source: 'forum' }));
+  await inbox.store.savePollState(
+    poll({ source: 'news', failuresInARow: 4, lastError: 'HTTP 503', lastSuccessAt: null }),
+  );
+
+  const { text } = await guest.get('/sources');
+
+  expect(text).toMatch(/<bdi>forum<\/bdi>[\s\S]{0,200}>well</u);
+  expect(text).toMatch(/<bdi>news<\/bdi>[\s\S]{0,200}>in trouble<[\s\S]{0,100}HTTP 503/u);
+  expect(text).toMatch(/<bdi>off<\/bdi>[\s\S]{0,200}>switched off</u);
+  expect(text).toContain('Every message went out.');
+});
+
+describe('pages that listen', () => {
+  test('are told which mentions have changed, by whomever', async () => {
+    const { inbox, guest } = await opened({ mentions: [added('1'), added('2')] });
+    const stop = new AbortController();
+    const headers = { cookie: `mentionwatch=${guest.cookies.get('mentionwatch')}` };
+    const answer = await fetch(`${inbox.url}/live`, { headers, signal: stop.signal });
+    const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+    let heard = (await reader?.read())?.value ?? '';
+    // The first look only notes where the history ends.
+    await guest.post('/mentions/2/note', { seen: '9', note: 'x' });
+    const again = setInterval(() => void guest.post('/mentions/2/note', { seen: '9', note: 'x' }), 500);
+    while (!heard.includes('event: news')) heard += (await reader?.read())?.value ?? 'closed event: news';
+    clearInterval(again);
+    stop.abort();
+
+    expect(answer.headers.get('content-type')).toContain('text/event-stream');
+    expect(heard).toContain('data: {"mentions":[2]}');
+  });
+
+  test('are few for each person, and end with the server', async () => {
+    const inbox = await startInbox({ serve: { people: PEOPLE } });
+    const guest = inbox.visitor();
+    await guest.signIn('ayse');
+    const headers = { cookie: `mentionwatch=${guest.cookies.get('mentionwatch')}` };
+    const open = await Promise.all(Array.from({ length: 12 }, () => fetch(`${inbox.url}/live`, { headers })));
+
+    const ends = Promise.all(open.map((answer) => answer.text()));
+    await inbox.close();
+
+    expect(open.filter(({ status }) => status === 200)).toHaveLength(10);
+    expect(open.filter(({ status }) => status === 503)).toHaveLength(2);
+    expect(await ends).toHaveLength(12);
+  });
+});
+
+test('an author on the watch-list is marked in the list and on the page', async () => {
+  const author = { name: null, handle: 'bob', url: null, followers: null };
+  const { inbox, guest } = await opened({ mentions: [added('a', { author, platform: 'mastodon' }), added('b')] });
+  await inbox.store.addWatchStep('mastodon/@bob', { at: NOW, actor: 'ola', rung: 'watched', reason: null });
+
+  for (const path of ['/', '/mentions/1']) {
+    expect((await guest.get(path)).text.match(/author on the watch-list: watched/gu), path).toHaveLength(1);
+  }
+  expect((await guest.get('/mentions/2')).text).not.toContain('watch-list');
+});
