@@ -16,7 +16,7 @@ export async function run(
   const mention = await requireMention(store, id);
   const language = options.lang ?? replyLanguage(mention.language, brand.language);
   const { hints, drafts } = draftReplies(mention, {
-    brand: brand.name,
+    firm: brand,
     language,
     phrases: await loadPhrases(language),
   });

@@ -42,7 +42,7 @@ export async function run(
 
 function line(name: string, { rows, accuracy, macroF1, precision, recall, f1 }: Figures): string {
   return (
-    `${name.padEnd(4)} ${String(rows).padStart(6)} texts, ${accuracy} % right, macro-F1 ${macroF1}; ` +
+    `${name.padEnd(4)} ${String(rows).padStart(6)} ${rows === 1 ? 'text' : 'texts'}, ${accuracy} % right, macro-F1 ${macroF1}; ` +
     `negative: precision ${precision}, recall ${recall}, F1 ${f1}`
   );
 }

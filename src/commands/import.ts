@@ -43,7 +43,9 @@ async function openLines(context: CommandContext, name: string): Promise<AsyncIt
     if ((await stat(file)).isDirectory()) throw new MentionwatchError('usage', `${name} is a folder.`);
   } catch (error) {
     if (error instanceof MentionwatchError) throw error;
-    throw new MentionwatchError('usage', `cannot read ${name}: ${messageOf(error)}.`, {
+    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const why = isMissing ? 'there is no such file' : messageOf(error);
+    throw new MentionwatchError('usage', `cannot read ${name}: ${why}.`, {
       hint: 'Name a file, or - for standard input.',
       cause: error,
     });

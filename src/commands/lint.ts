@@ -24,7 +24,12 @@ export async function run(context: CommandContext, args: readonly string[], opti
     throw new MentionwatchError('usage', 'there is no database with that mention.', { hint: 'Leave --mention out.' });
   }
   const store = isStored ? await context.openStore({ readOnly: true }) : null;
-  const around = { store, fallback: config?.brand.language ?? 'en', now: context.now() } as const;
+  const around = {
+    store,
+    fallback: config?.brand.language ?? 'en',
+    own: config?.brand.reply.contact ?? [],
+    now: context.now(),
+  } as const;
   const { language, findings } = await judgeReply({ text, language: options.lang ?? null, mentionId }, around);
   if (context.globals.json) {
     context.stdout(`${JSON.stringify({ text, language, ok: findings.length === 0, findings })}\n`);

@@ -56,7 +56,7 @@ async function textOf(context: CommandContext, id: number, options: Options, sto
   const { brand } = await context.loadView();
   const mention = await requireMention(store, id);
   const language = options.lang ?? replyLanguage(mention.language, brand.language);
-  const { drafts } = draftReplies(mention, { brand: brand.name, language, phrases: await loadPhrases(language) });
+  const { drafts } = draftReplies(mention, { firm: brand, language, phrases: await loadPhrases(language) });
   const draft = drafts.find(({ name }) => name === template);
   if (draft !== undefined) return draft.text;
   throw new MentionwatchError('usage', `there is no draft "${template}" for mention ${id}.`, {

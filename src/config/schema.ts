@@ -53,6 +53,15 @@ const brand = z.strictObject({
     .record(z.string(), listOf(text))
     .default({})
     .describe('Your own accounts by platform: their replies answer a mention, their posts are no mentions.'),
+  reply: z
+    .strictObject({
+      signature: text.max(200).nullable().default(null).describe('What drafts end with; default: your team.'),
+      contact: listOf(text.max(500))
+        .default([])
+        .describe('Ways to reach you in private, as drafts offer them: a telephone number, a mailbox, a link.'),
+    })
+    .prefault({})
+    .describe('What drafts of answers say of you.'),
 });
 
 const alert = z.strictObject({

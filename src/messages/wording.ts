@@ -139,6 +139,11 @@ export interface ReportWords {
   median: string;
   p90: string;
   withinSla: string;
+  /** Each before a number. */
+  neverAnswered: string;
+  reopened: string;
+  /** Before how long mentions were there before they were found, as a rule. */
+  foundAfter: string;
   noAnswers: string;
   worst: string;
   noMentions: string;

@@ -21,6 +21,16 @@ export interface Drafts {
   drafts: { name: 'short' | 'full' | 'private' | 'thanks'; text: string }[];
 }
 
+/** What the config says of the firm. */
+export interface Firm {
+  name: string;
+  reply: {
+    signature: string | null;
+    /** Ways to reach it in private. */
+    contact: readonly string[];
+  };
+}
+
 /** The language to answer in: that of the mention, else the firm's. */
 export function replyLanguage(language: string, fallback: ReplyTag): ReplyTag {
   const primary = language.split('-')[0]?.toLowerCase();
@@ -44,20 +54,21 @@ export async function loadPhrases(language: ReplyTag): Promise<ReplyPhrases> {
 /** Drafts of an answer to a mention; none for spam and news. */
 export function draftReplies(
   mention: Pick<Mention, 'text' | 'title' | 'author' | 'triage' | 'sentiment'>,
-  { brand, language, phrases }: { brand: string; language: ReplyTag; phrases: ReplyPhrases },
+  { firm, language, phrases }: { firm: Firm; language: ReplyTag; phrases: ReplyPhrases },
 ): Drafts {
   const { intent } = mention.triage;
   const signals = SIGNAL_ORDER.filter((signal) => mention.triage.signals.includes(signal));
   const hints = hintsOf(mention, signals, language);
   const result: Drafts = { language, hints, drafts: [] };
   if (NO_DRAFT.includes(intent)) return result;
-  const fill = (text: string) => text.replaceAll('{brand}', oneLine(brand)).replaceAll('{name}', nameOf(mention) ?? '');
+  const contact = firm.reply.contact.map(oneLine).join(', ');
+  const values: Readonly<Record<string, string>> = { brand: oneLine(firm.name), name: nameOf(mention) ?? '', contact };
+  const fill = (text: string) => text.replace(/\{(brand|name|contact)\}/gu, (_, name: string) => values[name] ?? '');
   const add = (name: Drafts['drafts'][number]['name'], ...parts: readonly (string | null)[]) => {
-    const [greeting, ...rest] = parts.filter((part) => part !== null);
-    result.drafts.push({ name, text: fill([greeting, ...rest].join(' ')) });
+    result.drafts.push({ name, text: fill(parts.filter((part) => part !== null).join(' ')).replaceAll(' \n', '\n') });
   };
   const greeting = nameOf(mention) === null ? phrases.greeting[1] : phrases.greeting[0];
-  const closing = phrases.closing;
+  const closing = `\n${firm.reply.signature === null ? phrases.closing : oneLine(firm.reply.signature)}`;
   if (mention.sentiment.label === 'positive' && signals.length === 0) {
     add('thanks', greeting, phrases.thanks.praise);
     add('full', greeting, phrases.thanks.praise, phrases.praise, closing);
@@ -66,7 +77,8 @@ export function draftReplies(
   const about = intent === 'question' && signals.length === 0 ? 'question' : (signals[0] ?? 'complaint');
   const kind = about === 'question' ? 'question' : 'complaint';
   const sorry = kind === 'question' ? null : hints.apology ? phrases.apology : phrases.regret;
-  const inPrivate = hints.where === 'private' ? phrases.inPrivate : null;
+  const privately = contact === '' ? phrases.inPrivate : `${phrases.inPrivate} ${phrases.reach}`;
+  const inPrivate = hints.where === 'private' ? privately : null;
   add('short', greeting, phrases.thanks[kind], sorry, phrases.next[about], inPrivate);
   add(
     'full',
@@ -79,7 +91,7 @@ export function draftReplies(
     closing,
   );
   if (kind === 'complaint') {
-    add('private', greeting, phrases.thanks.complaint, sorry, phrases.inPrivate, phrases.next[about], closing);
+    add('private', greeting, phrases.thanks.complaint, sorry, privately, phrases.next[about], closing);
   }
   return result;
 }

@@ -23,6 +23,8 @@ export interface LintContext {
   mention: Pick<Mention, 'text' | 'title' | 'sentiment'> | null;
   /** Answers of the last 30 days. */
   previous: readonly string[];
+  /** The firm's own addresses and numbers, which a reply may offer. */
+  own: readonly string[];
   /** Its length as the platform counts, and the most that it takes; `null` where nothing is known of that. */
   length: { used: number; max: number } | null;
 }
@@ -66,7 +68,7 @@ export function lintReply(reply: string, context: LintContext): LintFinding[] {
       if (!isAllowed(place)) at(rule.id, rule.severity, rule.advice[language], place);
     }
   }
-  for (const place of findPersonalData(text, language)) {
+  for (const place of findPersonalData(text, language, context.own)) {
     at('personal-data', 'error', OTHER_ADVICE['personal-data'][language], place);
   }
   if (mention !== null && namesOrder(`${mention.title}\n${mention.text}`)) {

@@ -19,8 +19,11 @@ const DATE = /^\p{N}{1,4}([./-])\p{N}{1,2}\1\p{N}{2,4}$/u;
 const IBAN = /(?<![A-Z0-9])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}(?![A-Z0-9])/gu;
 const ORDER = new RegExp(`(?:${ORDER_WORDS})[^\\p{N}\\n]{0,20}\\p{N}[\\p{N}-]{3,20}`, 'giu');
 
-/** Personal data in a text: private addresses and numbers, accounts, cards, identity numbers, numbers of orders. */
-export function findPersonalData(text: string, language: ReplyTag): Found[] {
+/**
+ * Personal data in a text: private addresses and numbers, accounts, cards, identity numbers, numbers of orders.
+ * @param own the firm's own addresses and numbers, which are none
+ */
+export function findPersonalData(text: string, language: ReplyTag, own: readonly string[] = []): Found[] {
   const found: Found[] = [];
   for (const match of text.matchAll(MAIL)) if (!OUR_MAILBOXES.test(match[0])) found.push(placeOf(match));
   for (const match of text.matchAll(IBAN)) found.push(placeOf(match));
@@ -32,7 +35,20 @@ export function findPersonalData(text: string, language: ReplyTag): Found[] {
     // A date or a sum has fewer digits; a telephone number is ours where the reply says so.
     if (digits >= 7 && (digits > 13 || !isOurs)) found.push(placeOf(match));
   }
-  return apart(found);
+  return apart(found.filter(({ start, end }) => !isOneOf(own, text.slice(start, end))));
+}
+
+/** Is it one of these, however it is set apart? */
+function isOneOf(own: readonly string[], words: string): boolean {
+  const wanted = bare(words);
+  return own.some((each) => bare(each).includes(wanted));
+}
+
+function bare(text: string): string {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}@]/gu, '');
 }
 
 /** Does a text name an order, invoice or ticket by its number? */

@@ -14,6 +14,8 @@ export interface ReplyPhrases {
   next: Readonly<Record<Signal | 'complaint' | 'question', string>>;
   /** Offers a private channel. */
   inPrivate: string;
+  /** Other ways to reach the firm; `{contact}` is what the config has. */
+  reach: string;
   praise: string;
   closing: string;
 }

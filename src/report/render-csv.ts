@@ -3,7 +3,7 @@ import type { Mention } from '../core/mention.ts';
 import { mentionJson } from '../core/mention-json.ts';
 import { plainText } from '../core/text.ts';
 import { iso } from '../core/time.ts';
-import type { Figures, Report } from './report.ts';
+import type { AnswerTimes, Figures, Report } from './report.ts';
 
 const FIGURES = [
   'mentions',
@@ -14,17 +14,27 @@ const FIGURES = [
   'overdue',
 ] as const satisfies readonly (keyof Figures)[];
 
-/** One record a group; without grouping one record with the totals and the answer times in seconds. */
+const ANSWERS = [
+  'median',
+  'p90',
+  'withinSla',
+  'neverAnswered',
+  'reopened',
+] as const satisfies readonly (keyof AnswerTimes)[];
+
+/** One record a group; without grouping one record with the totals; answer times are seconds. */
 export function renderCsv(report: Report): string {
   const { totals, answer } = report;
   if (report.groupBy === null) {
-    const head = ['since', 'until', ...FIGURES, 'median', 'p90', 'withinSla'];
+    const head = ['since', 'until', ...FIGURES, ...ANSWERS];
     const figures = FIGURES.map((name) => totals[name]);
-    const row = [iso(report.since), iso(report.until), ...figures, answer.median, answer.p90, answer.withinSla];
+    const row = [iso(report.since), iso(report.until), ...figures, ...ANSWERS.map((name) => answer[name])];
     return csvRow(head) + csvRow(row);
   }
-  const rows = report.groups.map((group) => csvRow([group.key, ...FIGURES.map((name) => group[name])]));
-  return csvRow([report.groupBy, ...FIGURES]) + rows.join('');
+  const rows = report.groups.map((group) => {
+    return csvRow([group.key, ...FIGURES.map((name) => group[name]), ...ANSWERS.map((name) => group.answer[name])]);
+  });
+  return csvRow([report.groupBy, ...FIGURES, ...ANSWERS]) + rows.join('');
 }
 
 const MENTION_COLUMNS = [

@@ -1,6 +1,6 @@
 import { type MentionJson, mentionJson } from '../core/mention-json.ts';
 import { iso, isoOrNull } from '../core/time.ts';
-import type { AnswerTimes, Figures, Group, Report } from './report.ts';
+import type { AnsweredGroup, AnswerTimes, Discovery, Figures, Report } from './report.ts';
 
 /** A report as `report --json` gives it; instants are ISO 8601 in UTC, answer times are seconds. */
 export interface ReportJson {
@@ -8,7 +8,8 @@ export interface ReportJson {
   until: string;
   totals: Figures;
   answer: AnswerTimes;
-  groups: Group[];
+  discovery: Discovery;
+  groups: AnsweredGroup[];
   mentions: MentionJson[];
   troubles: { source: string; since: string | null; error: string }[];
 }
@@ -20,6 +21,7 @@ export function reportJson(report: Report): ReportJson {
     until: iso(report.until),
     totals: report.totals,
     answer: report.answer,
+    discovery: report.discovery,
     groups: report.groups,
     mentions: report.mentions.map(mentionJson),
     troubles: report.troubles.map(({ source, since, error }) => ({ source, since: isoOrNull(since), error })),

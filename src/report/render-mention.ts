@@ -87,7 +87,10 @@ export function renderExplain(mention: Mention, background: Background, view: Vi
   lines.push(paint('Triage', 'bold', screen));
   const signals = triage.signals.length === 0 ? 'no signals' : `signals: ${triage.signals.join(', ')}`;
   lines.push(`  ${triage.intent}, urgency ${triage.urgency} of 100, ${signals}`);
-  lines.push(...reasonLines(triage.reasons, screen), '');
+  const points = triage.reasons.filter(({ rule }) => POINT_RULES.has(rule));
+  const signs = triage.reasons.filter(({ rule }) => !POINT_RULES.has(rule));
+  if (signs.length > 0) lines.push(...signLines(signs, screen));
+  lines.push(...reasonLines(points, screen), '');
   lines.push(...watchedLines(background.watched, formats, screen));
   lines.push(paint('Delivered', 'bold', screen), ...deliveryLines(background.deliveries, formats, screen), '');
   lines.push(paint('History', 'bold', screen), ...eventLines(background.events, formats, screen));
@@ -124,7 +127,7 @@ function factLines(mention: Mention, formats: Formats): string[] {
     ['Who', authorName(mention.author)],
     ['Link', link(mention.url)],
     ['Said', time(mention.publishedAt)],
-    ['Seen', time(mention.firstSeenAt)],
+    ['Seen', `${formats.dateTime(mention.firstSeenAt)}${foundLate(mention, formats)}`],
     ['Answer by', time(mention.respondBy)],
     ['Answered', time(mention.answeredAt)],
     ['By', mention.answeredBy === null ? null : oneLine(mention.answeredBy)],
@@ -136,6 +139,12 @@ function factLines(mention: Mention, formats: Formats): string[] {
     ['Reach', reach.length === 0 ? null : reach.join(', ')],
   ];
   return facts.filter(([, value]) => value !== null).map(([name, value]) => `${name.padEnd(10)} ${fence(value ?? '')}`);
+}
+
+/** How long it was there before it was found; nothing where that is a matter of course. */
+function foundLate({ publishedAt, firstSeenAt }: Mention, formats: Formats): string {
+  const delay = publishedAt === null ? 0 : firstSeenAt - publishedAt;
+  return delay < 60_000 ? '' : ` (found ${formats.duration(delay)} after it was said)`;
 }
 
 function caseLines({ snoozedUntil, loops }: CaseBackground, formats: Formats): string[] {
@@ -236,16 +245,23 @@ function matchText(mention: Mention, alert: string, spans: readonly Span[]): str
   return `${name}: ${quotes.join(', ')}${rest}`;
 }
 
+/** Rules whose weights are points of urgency; those of the others are strengths of signs for the intent. */
+const POINT_RULES: ReadonlySet<string> = new Set(['urgency', 'wrote-again', 'overdue']);
+
+/** Reasons and what they come to. */
 function reasonLines(reasons: readonly Reason[], view: View): string[] {
   if (reasons.length === 0) return ['  no reasons'];
+  const sum = reasons.reduce((total, reason) => total + reason.weight, 0);
+  return [...signLines(reasons, view), `  ${signed(sum).padStart(8)}  sum`];
+}
+
+function signLines(reasons: readonly Reason[], view: View): string[] {
   const widest = Math.min(30, Math.max(...reasons.map((reason) => reason.rule.length)));
-  const lines = reasons.flatMap((reason) => {
+  return reasons.flatMap((reason) => {
     const text = truncate(oneLine(reason.text), 200);
     const quoted = reason.span === null ? text : `“${text}”`;
     return indent(`${signed(reason.weight).padStart(8)}  ${oneLine(reason.rule).padEnd(widest)}  ${quoted}`, view);
   });
-  const sum = reasons.reduce((total, reason) => total + reason.weight, 0);
-  return [...lines, `  ${signed(sum).padStart(8)}  sum`];
 }
 
 /** A weight with its sign: two to four decimals, as exact as scores are, none for whole points. */

@@ -20,7 +20,12 @@ export interface SummaryRow {
   publishedAt: number | null;
   firstSeenAt: number;
   respondBy: number | null;
+  /** The first answer. */
   answeredAt: number | null;
+  /** Until when the first answer was due; default: `respondBy`. */
+  firstRespondBy?: number | null;
+  /** How often it was opened again; default: never. */
+  reopens?: number;
   alerts: readonly string[];
 }
 
@@ -45,6 +50,16 @@ export interface AnswerTimes {
    * are none.
    */
   withinSla: number | null;
+  /** Negative mentions past their time that nobody has ever answered. */
+  neverAnswered: number;
+  /** Mentions that were opened again, however often. */
+  reopened: number;
+}
+
+/** How long mentions were there before they were found; seconds, `null` where no time of publication is known. */
+export interface Discovery {
+  median: number | null;
+  p90: number | null;
 }
 
 /** Figures of one day, source and so on; `key` is `null` for mentions that have none (no owner). */
@@ -52,12 +67,19 @@ export interface Group extends Figures {
   key: string | null;
 }
 
+/** A group with how fast its answers came. */
+export interface AnsweredGroup extends Group {
+  answer: AnswerTimes;
+}
+
 /** All figures of one time span. */
 export interface Summary {
   totals: Figures;
   answer: AnswerTimes;
+  /** Apart from the answer times, which count from publication. */
+  discovery: Discovery;
   /** Days in order of time, labels from negative to positive, else those with most negative mentions first. */
-  groups: Group[];
+  groups: AnsweredGroup[];
 }
 
 /** A summary and what is shown beside it. */

@@ -1,7 +1,7 @@
 import { LABELS } from '../core/mention.ts';
 import { isOpen } from '../core/mention-facts.ts';
 import type { Grouping } from '../messages/wording.ts';
-import type { AnswerTimes, Figures, Group, Summary, SummaryRow } from './report.ts';
+import type { AnsweredGroup, AnswerTimes, Discovery, Figures, Group, Summary, SummaryRow } from './report.ts';
 
 export interface SummaryOptions {
   groupBy: Grouping | null;
@@ -33,33 +33,55 @@ export function summarize(rows: Iterable<SummaryRow>, options: SummaryOptions): 
 /** A summarizer for rows that come piece by piece. */
 export function createSummarizer(options: SummaryOptions): Summarizer {
   const { groupBy, now, answerMs = (from, to) => to - from } = options;
-  const totals = noFigures();
-  const groups = new Map<string | null, Figures>();
-  const times: number[] = [];
-  const kept = { inTime: 0, late: 0 };
+  const totals = noCount();
+  const groups = new Map<string | null, Count>();
+  const delays: number[] = [];
   const keysOf = groupBy === null ? () => [] : keyReader(groupBy, options);
   return {
     add(row) {
-      count(totals, row, now);
+      const { answeredAt, publishedAt, firstSeenAt } = row;
+      const took = answeredAt === null ? null : Math.max(0, answerMs(publishedAt ?? firstSeenAt, answeredAt));
+      add(totals, row, took, now);
       for (const key of keysOf(row)) {
-        const figures = groups.get(key) ?? noFigures();
-        groups.set(key, figures);
-        count(figures, row, now);
+        const one = groups.get(key) ?? noCount();
+        groups.set(key, one);
+        add(one, row, took, now);
       }
-      if (row.answeredAt !== null) {
-        times.push(Math.max(0, answerMs(row.publishedAt ?? row.firstSeenAt, row.answeredAt)));
-      }
-      judgeDeadline(row, now, kept);
+      if (publishedAt !== null) delays.push(Math.max(0, firstSeenAt - publishedAt));
     },
     result: () => ({
-      totals: { ...totals },
-      answer: answerTimes(times, kept),
+      totals: { ...totals.figures },
+      answer: answerTimes(totals),
+      discovery: quantiles(delays),
       groups: order(
-        [...groups].map(([key, figures]) => ({ key, ...figures })),
+        [...groups].map(([key, one]) => ({ key, ...one.figures, answer: answerTimes(one) })),
         groupBy,
       ),
     }),
   };
+}
+
+/** What is counted of all mentions, and of each group. */
+interface Count {
+  figures: Figures;
+  /** Milliseconds that first answers took. */
+  times: number[];
+  inTime: number;
+  late: number;
+  neverAnswered: number;
+  reopened: number;
+}
+
+function noCount(): Count {
+  return { figures: noFigures(), times: [], inTime: 0, late: 0, neverAnswered: 0, reopened: 0 };
+}
+
+function add(counted: Count, row: SummaryRow, took: number | null, now: number): void {
+  count(counted.figures, row, now);
+  if (took !== null) counted.times.push(took);
+  if ((row.reopens ?? 0) > 0) counted.reopened++;
+  if (isLate(row, now) && row.answeredAt === null) counted.neverAnswered++;
+  judgeDeadline(row, now, counted);
 }
 
 function noFigures(): Figures {
@@ -79,24 +101,26 @@ function isLate(row: SummaryRow, now: number): boolean {
 }
 
 /** An answer counts as in time or late; an open mention only once its time is over: nobody can be proud of silence. */
-function judgeDeadline(row: SummaryRow, now: number, kept: { inTime: number; late: number }): void {
-  if (row.respondBy === null) return;
+function judgeDeadline(row: SummaryRow, now: number, kept: Pick<Count, 'inTime' | 'late'>): void {
+  const due = row.firstRespondBy ?? row.respondBy;
+  if (due === null) return;
   if (row.answeredAt === null) {
     if (isLate(row, now)) kept.late++;
     return;
   }
-  if (row.answeredAt <= row.respondBy) kept.inTime++;
+  if (row.answeredAt <= due) kept.inTime++;
   else kept.late++;
 }
 
-function answerTimes(times: readonly number[], kept: { inTime: number; late: number }): AnswerTimes {
+function answerTimes({ times, inTime, late, neverAnswered, reopened }: Count): AnswerTimes {
+  const judged = inTime + late;
+  const withinSla = judged === 0 ? null : Math.round((inTime / judged) * 10_000) / 10_000;
+  return { ...quantiles(times), withinSla, neverAnswered, reopened };
+}
+
+function quantiles(times: readonly number[]): Discovery {
   const sorted = Float64Array.from(times).sort();
-  const judged = kept.inTime + kept.late;
-  return {
-    median: quantileSeconds(sorted, 0.5),
-    p90: quantileSeconds(sorted, 0.9),
-    withinSla: judged === 0 ? null : Math.round((kept.inTime / judged) * 10_000) / 10_000,
-  };
+  return { median: quantileSeconds(sorted, 0.5), p90: quantileSeconds(sorted, 0.9) };
 }
 
 /** Quantile with linear interpolation (Hyndman and Fan's type 7, the default of R and NumPy), in whole seconds. */
@@ -149,7 +173,7 @@ function dayReader(timezone: string): (at: number) => string {
   };
 }
 
-function order(groups: Group[], groupBy: Grouping | null): Group[] {
+function order(groups: AnsweredGroup[], groupBy: Grouping | null): AnsweredGroup[] {
   if (groupBy === 'day') return groups.sort((a, b) => byKey(a, b));
   if (groupBy === 'label') return groups.sort((a, b) => labelRank(a.key) - labelRank(b.key));
   return groups.sort((a, b) => b.negative - a.negative || b.mentions - a.mentions || byKey(a, b));

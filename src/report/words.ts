@@ -16,15 +16,21 @@ export function groupName(key: string | null, groupBy: Grouping | null, messages
   return label === undefined ? truncate(oneLine(key), 60) : messages.labels[label];
 }
 
-/** Median, p90 and the share in time, or that there are none. */
+/** Median, p90, the share in time, what was never answered or opened again, and the delay of finding. */
 export function answerLine(report: Report, messages: Messages, formats: Formats): string {
-  const { median, p90, withinSla } = report.answer;
+  const { median, p90, withinSla, neverAnswered, reopened } = report.answer;
   const words = messages.report;
   const parts: string[] = [];
   if (median !== null) parts.push(`${words.median} ${formats.fineDuration(median * 1_000)}`);
   if (p90 !== null) parts.push(`${words.p90} ${formats.fineDuration(p90 * 1_000)}`);
   if (parts.length === 0) parts.push(words.noAnswers);
   if (withinSla !== null) parts.push(`${words.withinSla} ${formats.percent(withinSla)}`);
+  if (neverAnswered > 0) parts.push(`${words.neverAnswered} ${formats.number(neverAnswered)}`);
+  if (reopened > 0) parts.push(`${words.reopened} ${formats.number(reopened)}`);
+  const delay = report.discovery.median;
+  if (delay !== null && delay >= 60) parts.push(`${words.foundAfter} ${formats.fineDuration(delay * 1_000)}`);
+  // A sentence where it stands alone.
+  if (parts.length > 1) parts[0] = parts[0]?.replace(/\.$/u, '') ?? '';
   return parts.join(' · ');
 }
 

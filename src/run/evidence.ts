@@ -7,6 +7,7 @@ import { authorName, safeUrl, whereOf } from '../core/mention-facts.ts';
 import { eventJson, mentionJson } from '../core/mention-json.ts';
 import { plainText } from '../core/text.ts';
 import { iso, isoOrNull } from '../core/time.ts';
+import { decodeText } from '../feed/decode.ts';
 import type { HttpClient, HttpResponse } from '../http/http.ts';
 import type { Store } from '../store/store.ts';
 import { drawPage } from './screenshot.ts';
@@ -68,7 +69,7 @@ export async function captureEvidence(
   if (page.response === null) missing.push(`The page: ${page.why}.`);
   else {
     files.set('page.html', page.response.body);
-    const drawn = await drawPage(textOf(page.response), edges.browser);
+    const drawn = await drawPage(pageText(page.response, mention.language), edges.browser);
     if ('png' in drawn) files.set('screenshot.png', drawn.png);
     else missing.push(`The screenshot: ${drawn.why}.`);
   }
@@ -122,15 +123,8 @@ async function fetchPage(url: string | null, { http, signal }: CaptureEdges): Pr
   }
 }
 
-function textOf({ body, headers }: HttpResponse): string {
-  const charset = /charset=["']?([\w-]{1,40})/iu.exec(headers['content-type'] ?? '')?.[1] ?? 'utf-8';
-  try {
-    return new TextDecoder(charset).decode(body);
-  } catch (error) {
-    // A name that nobody knows; the bytes are kept as they are, the picture shows them as UTF-8.
-    if (!(error instanceof RangeError)) throw error;
-    return new TextDecoder().decode(body);
-  }
+function pageText({ body, headers }: HttpResponse, language: string): string {
+  return decodeText(body, { contentType: headers['content-type'] ?? null, language }).text;
 }
 
 function mentionText(mention: Mention): string {

@@ -31,6 +31,8 @@ export function mentionLine(record: MentionRecord): string {
         keptAt: isoOrNull(promise.keptAt),
       })),
       snoozedUntil: isoOrNull(record.snoozedUntil),
+      firstAnsweredAt: isoOrNull(record.firstAnsweredAt),
+      firstRespondBy: isoOrNull(record.firstRespondBy),
       watch: record.watch.map((step) => ({ ...step, at: iso(step.at) })),
     },
   });

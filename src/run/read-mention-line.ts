@@ -77,6 +77,8 @@ export function readMentionLine(line: string): MentionRecord {
       keptBy: textOrNull(promise, 'keptBy'),
     })),
     snoozedUntil: instantOrNull(record, 'snoozedUntil'),
+    firstAnsweredAt: instantOrNull(record, 'firstAnsweredAt'),
+    firstRespondBy: instantOrNull(record, 'firstRespondBy'),
     watch: objects(record, 'watch').map((step) => ({
       at: instant(step, 'at'),
       actor: text(step, 'actor'),

@@ -24,12 +24,13 @@ export interface ReplyToLint {
 /**
  * What is wrong with a reply.
  * @param store `null` where there is no database: then nothing is known of mentions and earlier answers
+ * @param own the firm's own addresses and numbers
  * @param fallback language where the text does not tell
  * @throws usage, when there is no such mention
  */
 export async function judgeReply(
   { text, language, mentionId }: ReplyToLint,
-  { store, fallback, now }: { store: Store | null; fallback: ReplyTag; now: number },
+  { store, fallback, own, now }: { store: Store | null; fallback: ReplyTag; own: readonly string[]; now: number },
 ): Promise<{ language: ReplyTag; findings: LintFinding[] }> {
   const mention = store === null || mentionId === null ? null : await requireMention(store, mentionId);
   const options = { hint: mention?.language ?? null, plausible: [...MESSAGE_TAGS] };
@@ -37,7 +38,7 @@ export async function judgeReply(
   const chosen = replyLanguage(guess, fallback);
   const previous = store === null ? [] : await store.notesOf('answered', now - MONTH_MS);
   const length = mention === null ? null : await lengthThere(text, mention);
-  return { language: chosen, findings: lintReply(text, { language: chosen, mention, previous, length }) };
+  return { language: chosen, findings: lintReply(text, { language: chosen, mention, previous, own, length }) };
 }
 
 /** How long a reply is as the platform of a mention counts, and how long it may be there. */

@@ -58,7 +58,8 @@ export async function planReply(
       'Nothing was posted. Shorten it.',
     );
   }
-  const around = { store: edges.store, fallback: edges.config.brand.language, now: edges.now() };
+  const { brand } = edges.config;
+  const around = { store: edges.store, fallback: brand.language, own: brand.reply.contact, now: edges.now() };
   // Judged is what the person wrote; a name that the platform wants before it is none of their words.
   const judged = await judgeReply({ text: written, language, mentionId: id }, around);
   return { mention, text: prepared.text, ...judged, length, way };

@@ -64,6 +64,9 @@ export interface ScanEdges extends Edges {
   judge: Judge;
 }
 
+/** What the age of a complaint adds to its urgency once its time to answer is over. */
+const OVERDUE = { text: 'past its time to answer', weight: 10, rule: 'overdue', span: null };
+
 /** Polls what is due, keeps what is new, and sends the digests that are due: the whole product, top to bottom. */
 export async function scan(edges: ScanEdges, options: ScanOptions): Promise<ScanSummary> {
   const startedAt = edges.now();
@@ -73,6 +76,7 @@ export async function scan(edges: ScanEdges, options: ScanOptions): Promise<Scan
   if (!options.dryRun) await lookForAnswers(places, contexts, edges, sources, options);
   await forgetRemovedSources(edges, options);
   if (!options.dryRun) await keepRetention(edges);
+  if (!options.dryRun) await edges.store.raiseOverdue(edges.now(), OVERDUE);
   const deliveries = options.deliver && !options.dryRun ? await tell(edges) : [];
   // Asked for what is open alone: an index holds that, whatever else is stored.
   const open = { status: ['unanswered'], sentiment: ['negative'] } satisfies MentionFilters;

@@ -1,7 +1,7 @@
 /** What the store offers to the care loop beside the cases themselves; a part of `Store`. */
 
 import type { CarePromise, Rung, WatchedAuthor, WatchStep } from '../core/care.ts';
-import type { Mention, Status } from '../core/mention.ts';
+import type { Mention, Reason, Status } from '../core/mention.ts';
 
 /** A change of a case; fields that are absent stay. */
 export interface CaseChange {
@@ -60,6 +60,8 @@ export interface CareStore {
 
   /** Negative mentions that wait for an answer due after `since`, or were answered after it and are not closed. */
   caseRows(since: number): Promise<CaseRow[]>;
+  /** Raises the urgency of open mentions whose time to answer has passed, each once by a rule; how many were raised. */
+  raiseOverdue(now: number, reason: Reason): Promise<number>;
   /** Which reminders went out, as `step channel`, by mention. */
   toldSteps(ids: readonly number[]): Promise<Map<number, Set<string>>>;
 

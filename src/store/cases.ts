@@ -5,6 +5,14 @@ import { getMention } from './mentions.ts';
 import { bounded, fitting, LIMITS, whole } from './rows.ts';
 import { existing, saveEvents } from './save-poll.ts';
 import type { Sql, SqlValue } from './sql.ts';
+import { lowerUrgency } from './urgency.ts';
+
+/** A case that is opened again keeps when it was first answered, and until when it was to be. */
+const KEEP_FIRST = [
+  'reopens = reopens + 1',
+  'first_answered_at = coalesce(first_answered_at, answered_at)',
+  'first_respond_by_at = coalesce(first_respond_by_at, respond_by_at)',
+];
 
 /**
  * Changes a case that is still in status `from`, and writes the step into its history.
@@ -20,10 +28,13 @@ export async function updateCase(
   return await sql.transaction(async (tx) => {
     const values = Object.entries(columnsOf(change));
     // Without a change it is still the question whether the status is the expected one.
-    const sets = values.length === 0 ? 'status = status' : values.map(([column]) => `${column} = ?`).join(', ');
+    const sets = values.length === 0 ? ['status = status'] : values.map(([column]) => `${column} = ?`);
+    // What stands on the right is what stood there before.
+    if (event.type === 'reopened') sets.push(...KEEP_FIRST);
     const params = [...values.map(([, value]) => value), id, from];
-    const changed = await tx.run(`UPDATE mentions SET ${sets} WHERE id = ? AND status = ?`, params);
+    const changed = await tx.run(`UPDATE mentions SET ${sets.join(', ')} WHERE id = ? AND status = ?`, params);
     if (changed === 0) return null;
+    if (event.type === 'reopened') await lowerUrgency(tx, id, 'overdue');
     await saveEvents(tx, [[id, event]]);
     return await getMention(tx, id);
   });

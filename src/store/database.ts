@@ -5,14 +5,14 @@ import type { Clock } from '../core/context.ts';
 import { MentionwatchError } from '../core/errors.ts';
 import { type Connection, connectionOver } from './connection.ts';
 import { storageFault } from './faults.ts';
-import { type Migrations, migrate } from './migrate.ts';
+import { isEarlier, type Migrations, migrate } from './migrate.ts';
 import { storeOver } from './open.ts';
 import type { Store } from './store.ts';
 
 /** How a database is opened. */
 export interface DatabaseOptions {
   now: Clock;
-  /** Changes nothing, not even an old schema. Default `false`. */
+  /** Changes nothing but an earlier schema, which is brought to today's. Default `false`. */
   readOnly?: boolean;
   /** Makes the file and its folder where they are missing. Default `true`. */
   create?: boolean;
@@ -49,6 +49,15 @@ export async function connect(path: string, options: DatabaseOptions): Promise<C
     const open = await opener();
     const readonly = options.readOnly === true && file !== ':memory:';
     db = open(file, readonly, options.waitMs);
+    if (readonly && isEarlier(db, options.migrations)) {
+      // Whoever only wants to read an earlier database needs it brought to today's schema all the same.
+      db.close();
+      db = open(file, false, options.waitMs);
+      setUp(db);
+      await migrate(db, file, () => open(file, true), options.migrations);
+      db.close();
+      db = open(file, true, options.waitMs);
+    }
     setUp(db);
     await migrate(db, file, () => open(file, true), options.migrations);
     if (options.concurrentReads === true && file !== ':memory:') {

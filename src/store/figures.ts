@@ -76,7 +76,9 @@ export async function* reportRows(
   const where = whereOf(others, fold);
   const and = where.sql === '' ? 'WHERE' : `${where.sql} AND`;
   const columns = `m.id, m.source, m.language, m.label, m.status, m.urgency, m.owner, m.published_at AS "publishedAt",
-    m.first_seen_at AS "firstSeenAt", m.respond_by_at AS "respondBy", m.answered_at AS "answeredAt", ${at} AS at`;
+    m.first_seen_at AS "firstSeenAt", m.respond_by_at AS "respondBy", m.reopens,
+    coalesce(m.first_answered_at, m.answered_at) AS "answeredAt",
+    coalesce(m.first_respond_by_at, m.respond_by_at) AS "firstRespondBy", ${at} AS at`;
   const query = `SELECT ${columns} FROM mentions m ${and} (${at}, m.id) > (?, ?) ORDER BY ${at}, m.id LIMIT ${PAGE}`;
   let last = { at: since ?? Number.MIN_SAFE_INTEGER, id: 0 };
   for (;;) {

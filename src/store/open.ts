@@ -49,6 +49,7 @@ import type { Candidate, Store } from './store.ts';
 import { readThreads, saveThreadCheck } from './threads.ts';
 import { exportMentions, importMentions } from './transfer.ts';
 import { firstSeen, lastUpkeep, markUpkeep } from './upkeep.ts';
+import { raiseOverdue } from './urgency.ts';
 import { addWatchStep, authorKeys, readWatched, rungsOf } from './watched.ts';
 
 /** The store over an open connection. */
@@ -108,6 +109,7 @@ function bind(connection: Connection, sql: Sql, shared: Shared): Store {
     takeOrder: (key, at) => takeOrder(sql, key, at),
 
     caseRows: (since) => caseRows(sql, since),
+    raiseOverdue: (at, reason) => raiseOverdue(sql, at, reason),
     toldSteps: (ids) => toldSteps(sql, ids),
     watched: (keys) => readWatched(sql, keys),
     addWatchStep: (key, step) => addWatchStep(sql, key, step),

@@ -60,6 +60,8 @@ export interface MentionRow {
   resolved_at: number | null;
   duplicates: number;
   author_key: string | null;
+  first_answered_at: number | null;
+  first_respond_by_at: number | null;
   url: string | null;
   canonical_url: string | null;
   title: string;

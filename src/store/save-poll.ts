@@ -1,4 +1,4 @@
-import type { Match, MentionEvent, Reason } from '../core/mention.ts';
+import type { Match, MentionEvent } from '../core/mention.ts';
 import { savePoll as savePollRow } from './polls.ts';
 import {
   bounded,
@@ -13,6 +13,7 @@ import {
 import { findSeen, saveBands, saveSeen } from './seen.ts';
 import { inPowersOfTwo, insertRows, marks, type Sql, type SqlValue } from './sql.ts';
 import { type Copy, type IdentityKey, type NewMention, type PollOutcome, type Stored, seenName } from './store.ts';
+import { raiseUrgency } from './urgency.ts';
 
 /** What is to be added beside mentions; gathered, then written many rows a statement. */
 interface Additions {
@@ -44,18 +45,6 @@ export async function savePoll(sql: Sql, outcome: PollOutcome, fold: (text: stri
     if (outcome.poll !== null) await savePollRow(tx, outcome.poll);
     return stored;
   });
-}
-
-/** Raises an urgency, at most to 100, and says so in its reasons. */
-async function raiseUrgency(tx: Sql, id: number, reason: Reason): Promise<void> {
-  const query = `SELECT m.urgency, t.triage_reasons AS reasons FROM mentions m
-    JOIN mention_texts t ON t.mention_id = m.id WHERE m.id = ?`;
-  const [row] = await tx.all<{ urgency: number; reasons: string }>(query, [id]);
-  const weight = Math.min(Math.round(reason.weight), 100 - (row?.urgency ?? 100));
-  if (row === undefined || weight <= 0) return;
-  await tx.run('UPDATE mentions SET urgency = ? WHERE id = ?', [row.urgency + weight, id]);
-  const reasons = [...(JSON.parse(row.reasons) as Reason[]), { ...reason, weight }];
-  await tx.run('UPDATE mention_texts SET triage_reasons = ? WHERE mention_id = ?', [jsonList(reasons), id]);
 }
 
 async function addMentions(

@@ -181,7 +181,12 @@ export interface ReportRow {
   publishedAt: number | null;
   firstSeenAt: number;
   respondBy: number | null;
+  /** Until when the first answer was due; the same as `respondBy` where the case was never opened again. */
+  firstRespondBy: number | null;
+  /** The first answer. */
   answeredAt: number | null;
+  /** How often the case was opened again. */
+  reopens: number;
   alerts: string[];
 }
 
@@ -211,6 +216,9 @@ export interface MentionRecord {
   snoozedUntil: number | null;
   /** What was decided about its author; empty for most. */
   watch: WatchStep[];
+  /** Of a case that was opened again: its first answer, and until when that was due. */
+  firstAnsweredAt: number | null;
+  firstRespondBy: number | null;
 }
 
 export interface PurgeResult {

@@ -3,7 +3,7 @@ import { authorKey } from '../core/mention-facts.ts';
 import { addPromise, promisesOf, snooze } from './care.ts';
 import { whereOf } from './filters.ts';
 import { withMatches } from './mentions.ts';
-import { MENTION_SELECT, type MentionRow } from './rows.ts';
+import { MENTION_SELECT, type MentionRow, whole } from './rows.ts';
 import { existing, insertMention, saveCopies, saveEvents, saveMatches } from './save-poll.ts';
 import { findSeen, identityKey, saveBands, saveSeen } from './seen.ts';
 import { marks, type Sql, type SqlValue } from './sql.ts';
@@ -80,6 +80,8 @@ async function recordsOf(sql: Sql, rows: readonly MentionRow[]): Promise<Mention
       keys: (keys.get(row.id) ?? []).map((key) => identityKey(key.seen_key)),
       promises: (promises.get(row.id) ?? []).map(({ id: _id, mentionId: _mentionId, ...promise }) => promise),
       snoozedUntil: snoozes.get(row.id)?.[0]?.until_at ?? null,
+      firstAnsweredAt: row.first_answered_at,
+      firstRespondBy: row.first_respond_by_at,
       watch: watched.get(row.author_key ?? '') ?? [],
       bandKeys: band === undefined ? [] : (JSON.parse(band.bands) as number[]),
     };
@@ -167,6 +169,12 @@ async function addRecord(tx: Sql, record: MentionRecord, fold: (text: string) =>
   await saveBands(tx, [{ id, firstSeenAt: mention.firstSeenAt, bandKeys: record.bandKeys }]);
   for (const promise of record.promises) await addPromise(tx, { mentionId: id, ...promise });
   if (record.snoozedUntil !== null) await snooze(tx, id, record.snoozedUntil);
+  await tx.run('UPDATE mentions SET reopens = ?, first_answered_at = ?, first_respond_by_at = ? WHERE id = ?', [
+    record.events.filter(({ type }) => type === 'reopened').length,
+    whole(record.firstAnsweredAt),
+    whole(record.firstRespondBy),
+    id,
+  ]);
   await takeUpWatch(tx, record);
   return id;
 }

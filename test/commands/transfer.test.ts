@@ -161,7 +161,7 @@ test('a list of feeds becomes config, printed or merged', async () => {
 
 test.each([
   ['words.txt', 'hello\nworld\n', 'words.txt holds nothing that can be imported.'],
-  ['nope.ndjson', null, 'cannot read nope.ndjson'],
+  ['nope.ndjson', null, 'cannot read nope.ndjson: there is no such file.'],
 ])('%s is refused', async (name, content, message) => {
   const place = await seededPlace([]);
   if (content !== null) await place.write(name, content);

@@ -31,7 +31,13 @@ async function mistakes(text: string, env: Record<string, string> = {}): Promise
 test('a small config is completed with defaults, durations in milliseconds', async () => {
   const config = await load(SMALL);
 
-  expect(config.brand).toEqual({ name: 'Acme', language: 'en', timezone: 'UTC', accounts: {} });
+  expect(config.brand).toEqual({
+    name: 'Acme',
+    language: 'en',
+    timezone: 'UTC',
+    accounts: {},
+    reply: { signature: null, contact: [] },
+  });
   expect(config.sla).toMatchObject({
     answerWithin: 3_600_000,
     warnAfter: null,

@@ -79,6 +79,27 @@ describe('a mention', () => {
     expect(message.html).toMatch(/ordered this at <mark [^>]*>Acme<\/mark> two weeks/u);
   });
 
+  test.each([
+    ['en', 'your own correction', 'author on the watch-list: warned'],
+    ['tr', 'sizin düzeltmeniz', 'yazar izleme listesinde: uyarıldı'],
+    ['pl', 'Wasza poprawka', 'autor na liście obserwowanych: po ostrzeżeniu'],
+    ['fa', 'تصحیح خودتان', 'نویسنده در فهرست زیر نظر است: هشدار گرفته'],
+  ])(
+    'says in %s that a person has corrected it, and that its author is watched',
+    async (language, correction, watched) => {
+      const reasons = [{ text: 'said by ayse', weight: -1, rule: 'correction', span: null }];
+      const sentiment = { label: 'negative' as const, score: -1, confidence: 1, reasons };
+
+      const { text } = await composeMessage(
+        digestInput([sampleMention({ sentiment, watched: 'warned' })], { language }),
+      );
+
+      expect(text).toContain(correction);
+      expect(text).toContain(watched);
+      expect(text).not.toContain('said by');
+    },
+  );
+
   test('becomes an entry of plain strings', async () => {
     const { entries } = await composeMessage(digestInput([sampleMention()]));
 

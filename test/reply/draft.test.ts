@@ -1,12 +1,19 @@
 import { expect, test } from 'vitest';
 import { INTENTS, SIGNALS } from '../../src/core/mention.ts';
 import { MESSAGE_TAGS } from '../../src/messages/wording.ts';
-import { draftReplies, loadPhrases, replyLanguage } from '../../src/reply/draft.ts';
+import { draftReplies, type Firm, loadPhrases, replyLanguage } from '../../src/reply/draft.ts';
 import { lintReply } from '../../src/reply/lint.ts';
 import { sampleMention } from '../support/sample-mention.ts';
 
-async function draftsFor(language: (typeof MESSAGE_TAGS)[number], given: Parameters<typeof sampleMention>[0]) {
-  return draftReplies(sampleMention(given), { brand: 'Acme', language, phrases: await loadPhrases(language) });
+const BARE: Firm = { name: 'Acme', reply: { signature: null, contact: [] } };
+const CONTACT = ['+90 850 123 45 67', 'ayse@acme.example', 'https://m.me/acme'];
+
+async function draftsFor(
+  language: (typeof MESSAGE_TAGS)[number],
+  given: Parameters<typeof sampleMention>[0],
+  firm = BARE,
+) {
+  return draftReplies(sampleMention(given), { firm, language, phrases: await loadPhrases(language) });
 }
 
 test.each(MESSAGE_TAGS)('every draft in %s passes the linter and is filled in', async (language) => {
@@ -19,7 +26,7 @@ test.each(MESSAGE_TAGS)('every draft in %s passes the linter and is filled in', 
         });
         const { drafts } = await draftsFor(language, mention);
         for (const { text } of drafts) {
-          expect(lintReply(text, { language, mention, previous: [], length: null })).toEqual([]);
+          expect(lintReply(text, { language, mention, previous: [], own: [], length: null })).toEqual([]);
           expect(text).not.toMatch(/[{}]|undefined|null/u);
         }
         if (intent !== 'spam' && intent !== 'news') expect(drafts.length).toBeGreaterThanOrEqual(2);
@@ -27,6 +34,26 @@ test.each(MESSAGE_TAGS)('every draft in %s passes the linter and is filled in', 
     }
   }
 });
+
+test.each(MESSAGE_TAGS)(
+  'drafts in %s offer the ways to reach the firm in private, and end with its signature',
+  async (language) => {
+    const triage = { intent: 'complaint' as const, urgency: 50, signals: ['refund' as const], reasons: [] };
+    const mention = sampleMention({ triage });
+    const firm: Firm = { name: 'Acme', reply: { signature: 'Ayşe, {name} $& Acme', contact: CONTACT } };
+
+    const { drafts } = await draftsFor(language, mention, firm);
+
+    expect(drafts.map(({ name }) => name)).toEqual(['short', 'full', 'private']);
+    for (const { text } of drafts) {
+      for (const way of CONTACT) expect(text).toContain(way);
+      expect(lintReply(text, { language, mention, previous: [], own: CONTACT, length: null })).toEqual([]);
+    }
+    expect(drafts[1]?.text.endsWith('Ayşe, Jo Green $& Acme')).toBe(true);
+    const others = lintReply(drafts[0]?.text ?? '', { language, mention, previous: [], own: [], length: null });
+    expect(others.map(({ rule }) => rule)).toContain('personal-data');
+  },
+);
 
 test('who is at fault apologizes, and nobody else', async () => {
   const complaint = { intent: 'complaint' as const, urgency: 50, reasons: [] };

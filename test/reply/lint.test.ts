@@ -7,7 +7,7 @@ import { sampleMention } from '../support/sample-mention.ts';
 const RULES = [...WORD_RULES, ...NEED_RULES];
 
 function rulesIn(text: string, language: (typeof MESSAGE_TAGS)[number] = 'en', previous: string[] = []): string[] {
-  return lintReply(text, { language, mention: null, previous, length: null }).map(({ rule }) => rule);
+  return lintReply(text, { language, mention: null, previous, length: null, own: [] }).map(({ rule }) => rule);
 }
 
 describe.each(MESSAGE_TAGS)('in %s', (tag) => {
@@ -27,7 +27,7 @@ describe.each(MESSAGE_TAGS)('in %s', (tag) => {
 test('a finding names its words and their place', () => {
   const text = 'Thank you. You simply restart it, and we will check.';
 
-  expect(lintReply(text, { language: 'en', mention: null, previous: [], length: null })).toEqual([
+  expect(lintReply(text, { language: 'en', mention: null, previous: [], length: null, own: [] })).toEqual([
     { rule: 'belittling', severity: 'error', text: 'simply', span: [15, 21], advice: expect.stringContaining('small') },
   ]);
 });
@@ -54,7 +54,7 @@ test('a number of our own is what a reply should offer', () => {
 test('what the customer said is not asked again', () => {
   const mention = sampleMention({ text: 'My order 4711-22 never came.' });
   const lint = (text: string, about = mention) =>
-    lintReply(text, { language: 'en', mention: about, previous: [], length: null });
+    lintReply(text, { language: 'en', mention: about, previous: [], length: null, own: [] });
   const ask = 'We are sorry. Please send us your order number in private.';
 
   expect(lint(ask).map(({ rule }) => rule)).toEqual(['asks-again']);
@@ -74,9 +74,17 @@ test('what is longer than the platform takes is found, and praise may be answere
   const praise = sampleMention({ sentiment: { label: 'positive', score: 1, confidence: 1, reasons: [] } });
 
   expect(
-    lintReply(long, { language: 'en', mention: sampleMention(), previous: [], length: { used: 510, max: 280 } }),
+    lintReply(long, {
+      language: 'en',
+      mention: sampleMention(),
+      previous: [],
+      length: { used: 510, max: 280 },
+      own: [],
+    }),
   ).toMatchObject([{ rule: 'too-long', advice: expect.stringContaining('280') }]);
-  expect(lintReply('Thank you 😄', { language: 'en', mention: praise, previous: [], length: null })).toEqual([]);
+  expect(lintReply('Thank you 😄', { language: 'en', mention: praise, previous: [], length: null, own: [] })).toEqual(
+    [],
+  );
   expect(rulesIn('Thank you, we will check 😄')).toEqual(['humor']);
   expect(rulesIn(' \n')).toEqual(['empty']);
 });
@@ -91,6 +99,6 @@ test.each([
   ['full stops', '.a'.repeat(500_000)],
 ])('a megabyte of %s is read in bounds', (_what, text) => {
   expect(
-    lintReply(text, { language: 'tr', mention: sampleMention(), previous: [text], length: null }).length,
+    lintReply(text, { language: 'tr', mention: sampleMention(), previous: [text], length: null, own: [] }).length,
   ).toBeGreaterThan(0);
 });

@@ -22,6 +22,9 @@ const hostile = sampleMention({
   url: 'https://e.example/a|b)>c',
 });
 
+const answer = { median: 5_400, p90: 7_200, withinSla: 0.75, neverAnswered: 1, reopened: 2 };
+const group = { ...figures, answer };
+
 function report(changes: Partial<DrawnReport> = {}): DrawnReport {
   return {
     brand: 'Acme',
@@ -30,12 +33,13 @@ function report(changes: Partial<DrawnReport> = {}): DrawnReport {
     now: SAMPLE_NOW,
     groupBy: 'source',
     totals: figures,
-    answer: { median: 5_400, p90: 7_200, withinSla: 0.75 },
+    answer,
+    discovery: { median: 720, p90: 3_600 },
     groups: [
-      { key: 'forum', ...figures, mentions: 8 },
-      { key: '日本語の掲示板', ...figures, mentions: 2, negative: 0 },
-      { key: 'سایت', ...figures },
-      { key: null, ...figures },
+      { key: 'forum', ...group, mentions: 8 },
+      { key: '日本語の掲示板', ...group, mentions: 2, negative: 0 },
+      { key: 'سایت', ...group },
+      { key: null, ...group },
     ],
     timeline: timeline(),
     mentions: [sampleMention(), hostile],
@@ -146,7 +150,8 @@ describe('the table', () => {
       groups: [],
       mentions: [],
       troubles: [],
-      answer: { median: null, p90: null, withinSla: null },
+      answer: { median: null, p90: null, withinSla: null, neverAnswered: 0, reopened: 0 },
+      discovery: { median: null, p90: null },
     });
 
     const text = renderTable(empty, await messagesFor('en'), 'UTC', plain);
@@ -157,8 +162,8 @@ describe('the table', () => {
   });
 
   test('names groups in the words of the language', async () => {
-    const days = report({ groupBy: 'day', groups: [{ key: '2026-11-22', ...figures }] });
-    const labels = report({ groupBy: 'label', groups: [{ key: 'negative', ...figures }] });
+    const days = report({ groupBy: 'day', groups: [{ key: '2026-11-22', ...group }] });
+    const labels = report({ groupBy: 'label', groups: [{ key: 'negative', ...group }] });
 
     expect(renderTable(days, await messagesFor('fa'), 'Asia/Tehran', plain)).toContain('۱ آذر ۱۴۰۵');
     expect(renderTable(labels, await messagesFor('pl'), 'UTC', plain)).toMatch(/^Negatywne +10/mu);
@@ -168,30 +173,33 @@ describe('the table', () => {
 test('the JSON document has the promised fields', () => {
   const json = JSON.parse(renderJson(report()));
 
-  expect(Object.keys(json)).toEqual(['since', 'until', 'totals', 'answer', 'groups', 'mentions', 'troubles']);
+  expect(Object.keys(json)).toEqual([
+    ...['since', 'until', 'totals', 'answer', 'discovery', 'groups', 'mentions', 'troubles'],
+  ]);
   expect(json).toMatchObject({
     since: '2026-11-21T14:00:00.000Z',
     until: '2026-11-22T14:00:00.000Z',
     totals: figures,
-    answer: { median: 5_400, p90: 7_200, withinSla: 0.75 },
+    answer,
+    discovery: { median: 720, p90: 3_600 },
     troubles: [{ source: 'google', since: '2026-11-21T08:00:00.000Z', error: 'HTTP 503' }],
   });
-  expect(json.groups[3]).toEqual({ key: null, ...figures });
+  expect(json.groups[3]).toEqual({ key: null, ...group });
   expect(json.mentions[0]).toEqual(JSON.parse(JSON.stringify(mentionJson(sampleMention()))));
 });
 
 describe('CSV', () => {
   test('has a record a group', () => {
     expect(renderCsv(report()).split('\r\n').slice(0, 2)).toEqual([
-      'source,mentions,negative,neutral,positive,unanswered,overdue',
-      'forum,8,4,3,3,5,1',
+      'source,mentions,negative,neutral,positive,unanswered,overdue,median,p90,withinSla,neverAnswered,reopened',
+      'forum,8,4,3,3,5,1,5400,7200,0.75,1,2',
     ]);
   });
 
   test('has the totals where nothing is grouped', () => {
     expect(renderCsv(report({ groupBy: null, groups: [] }))).toBe(
-      'since,until,mentions,negative,neutral,positive,unanswered,overdue,median,p90,withinSla\r\n' +
-        '2026-11-21T14:00:00.000Z,2026-11-22T14:00:00.000Z,10,4,3,3,5,1,5400,7200,0.75\r\n',
+      'since,until,mentions,negative,neutral,positive,unanswered,overdue,median,p90,withinSla,neverAnswered,reopened\r\n' +
+        '2026-11-21T14:00:00.000Z,2026-11-22T14:00:00.000Z,10,4,3,3,5,1,5400,7200,0.75,1,2\r\n',
     );
   });
 
@@ -203,7 +211,7 @@ describe('CSV', () => {
     expect(record).toContain(`,"'=ayse`);
     expect(mentionCsvHead().split(',')).toHaveLength(27);
     expect(mentionCsvRow(sampleMention({ owner: 'ayse' })).split('"').length % 2).toBe(1);
-    expect(renderCsv(report({ groups: [{ key: '@x', ...figures }] }))).toContain("\r\n'@x,");
+    expect(renderCsv(report({ groups: [{ key: '@x', ...group }] }))).toContain("\r\n'@x,");
     expect(renderCsv(report()).charCodeAt(0)).not.toBe(0xfeff);
   });
 });
@@ -248,7 +256,7 @@ describe('Markdown', () => {
 
 test.each(GROUPINGS)('every format of a report by %s is the same each time', async (groupBy) => {
   const key = groupBy === 'day' ? '2026-11-22' : groupBy === 'label' ? 'neutral' : 'x';
-  const input = report({ groupBy, groups: [{ key, ...figures }] });
+  const input = report({ groupBy, groups: [{ key, ...group }] });
   const messages = await messagesFor('tr');
   const render = (each: DrawnReport): string[] => [
     renderJson(each),

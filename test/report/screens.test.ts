@@ -84,6 +84,14 @@ describe('list', () => {
 });
 
 describe('show', () => {
+  test('tells the delay of finding apart', () => {
+    const late = sampleMention({ publishedAt: SAMPLE_NOW - 2 * 3_600_000, firstSeenAt: SAMPLE_NOW });
+    const atOnce = sampleMention({ publishedAt: SAMPLE_NOW, firstSeenAt: SAMPLE_NOW + 1_000 });
+
+    expect(renderShow(late, background, view)).toContain('(found 2 hr after it was said)');
+    expect(renderShow(atOnce, background, view)).not.toContain('(found');
+  });
+
   test('tells everything that is known, with the match marked and the history', () => {
     const text = renderShow(sampleMention(), background, view);
 

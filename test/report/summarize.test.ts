@@ -32,7 +32,8 @@ describe('totals', () => {
   test('of nothing are zero, and answer times unknown', () => {
     expect(summarize([], OPTIONS)).toEqual({
       totals: { mentions: 0, negative: 0, neutral: 0, positive: 0, unanswered: 0, overdue: 0 },
-      answer: { median: null, p90: null, withinSla: null },
+      answer: { median: null, p90: null, withinSla: null, neverAnswered: 0, reopened: 0 },
+      discovery: { median: null, p90: null },
       groups: [],
     });
   });
@@ -88,7 +89,7 @@ describe('answer times', () => {
   test('a dismissed mention has none, a resolved one keeps its own', () => {
     const { answer } = summarize([row({ status: 'dismissed' }), answered(20, { status: 'resolved' })], OPTIONS);
 
-    expect(answer).toEqual({ median: 1_200, p90: 1_200, withinSla: 1 });
+    expect(answer).toMatchObject({ median: 1_200, p90: 1_200, withinSla: 1 });
   });
 
   test('the share in time counts silence past its time as late, and not what still has time', () => {
@@ -103,6 +104,38 @@ describe('answer times', () => {
 
     expect(summarize(rows, OPTIONS).answer.withinSla).toBe(0.5);
     expect(summarize([row({ respondBy: NOW + 1 })], OPTIONS).answer.withinSla).toBeNull();
+  });
+});
+
+describe('what went wrong', () => {
+  test('never answered is what is past its time and had no answer, not even before it was opened again', () => {
+    const rows = [row(), row({ respondBy: NOW + 1 }), row({ label: 'neutral' }), row({ status: 'dismissed' })];
+    const again = answered(10, { status: 'unanswered', reopens: 2, firstRespondBy: NOW - 4 * HOUR_MS });
+
+    const { answer } = summarize([...rows, again], OPTIONS);
+
+    expect(answer).toMatchObject({ neverAnswered: 1, reopened: 1 });
+  });
+
+  test('a first answer is judged by its own time limit, whatever the next one is', () => {
+    const late = answered(120, { reopens: 1, firstRespondBy: NOW - 4 * HOUR_MS, respondBy: NOW + HOUR_MS });
+
+    expect(summarize([late], OPTIONS).answer).toMatchObject({ median: 7_200, withinSla: 0 });
+  });
+
+  test('each group has its own, and the delay of finding is told apart', () => {
+    const rows = [
+      answered(30, { owner: 'ayse', publishedAt: NOW - 5 * HOUR_MS, firstSeenAt: NOW - 4 * HOUR_MS }),
+      answered(60, { owner: 'ola', publishedAt: null }),
+      row({ owner: 'ola', reopens: 1 }),
+    ];
+
+    const { groups, discovery } = summarize(rows, { ...OPTIONS, groupBy: 'owner' });
+
+    const known = Object.fromEntries(groups.map(({ key, answer }) => [key, answer]));
+    expect(known.ayse).toEqual({ median: 1_800, p90: 1_800, withinSla: 1, neverAnswered: 0, reopened: 0 });
+    expect(known.ola).toMatchObject({ withinSla: 0.5, neverAnswered: 1, reopened: 1 });
+    expect(discovery.p90).toBeGreaterThan(0);
   });
 });
 

@@ -47,8 +47,11 @@ test('a second complaint of the same author joins the open case, raises it and g
   expect(await types(2)).toEqual(['seen', 'joined']);
   expect((await store.events(1)).at(-1)?.note).toBe('the same author wrote again: https://forum.example/t/2');
   expect((await store.events(2)).at(-1)?.note).toBe('the same author as #1');
-  expect(first?.triage.urgency).toBe((before?.triage.urgency ?? 0) + 10);
-  expect(first?.triage.reasons.at(-1)).toMatchObject({ rule: 'wrote-again', weight: 10 });
+  expect(first?.triage.urgency).toBe((before?.triage.urgency ?? 0) + 20);
+  expect(first?.triage.reasons.slice(-2)).toMatchObject([
+    { rule: 'wrote-again', weight: 10 },
+    { rule: 'overdue', weight: 10 },
+  ]);
   expect(second).toMatchObject({ owner: 'ayse', status: 'unanswered' });
 });
 

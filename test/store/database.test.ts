@@ -100,6 +100,23 @@ describe('migration', () => {
     expect(await (await temporaryStore(copy)).listMentions()).toMatchObject([{ title: 'Before' }]);
   });
 
+  test('one that is opened for reading only is brought to today’s schema, too, after a copy', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'test.db');
+    const first = await openDatabase(file, { now });
+    await stored(first, added('a', { title: 'Before' }));
+    await first.close();
+    const migrations = nextVersion(folder, 'ALTER TABLE polls ADD COLUMN more TEXT;');
+
+    const newer = await connect(file, { now, readOnly: true, migrations });
+    onTestFinished(() => newer.close());
+
+    expect(await newer.all('PRAGMA user_version')).toEqual([{ user_version: SCHEMA_VERSION + 1 }]);
+    expect(await storeOver(newer, now).listMentions()).toMatchObject([{ title: 'Before' }]);
+    await expect(newer.run('DELETE FROM polls')).rejects.toMatchObject({ fault: 'storage' });
+    expect(readdirSync(folder)).toContain(`test.db.before-v${SCHEMA_VERSION + 1}.bak`);
+  });
+
   test('a step that fails leaves the earlier database as it was', async () => {
     const folder = temporaryFolder();
     const file = join(folder, 'test.db');
@@ -121,6 +138,31 @@ describe('migration', () => {
 
     expect(readdirSync(folder).filter((name) => name.includes('.bak'))).toEqual([]);
     expect(readdirSync('.').filter((name) => name.startsWith(':memory:'))).toEqual([]);
+  });
+
+  test('a database of the first version reaches today’s with what was in it, its first answers reckoned', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder, 'test.db');
+    const db = new BetterSqlite3(file);
+    db.exec(readFileSync(new URL('../../src/store/migrations/0001-init.sql', import.meta.url), 'utf8'));
+    db.exec(`INSERT INTO mentions (source, platform, kind, language, label, score, confidence, intent, urgency, status,
+        first_seen_at, said_at, respond_by_at, answered_at)
+      VALUES ('s', 'feed', 'post', 'en', 'negative', -1, 1, 'complaint', 60, 'answered', 1000, 1000, 8000, 9000)`);
+    db.exec(`INSERT INTO mention_texts (mention_id, title, text, folded, engagement, sentiment_reasons, triage_signals,
+      triage_reasons) VALUES (1, 'Old', 'acme', 'old acme', '{}', '[]', '[]', '[]')`);
+    db.exec(`INSERT INTO events (mention_id, happened_at, actor, type)
+      VALUES (1, 1500, 'a', 'answered'), (1, 5000, 'a', 'reopened'), (1, 9000, 'a', 'answered')`);
+    db.pragma(`application_id = ${0x4d574348}`);
+    db.pragma('user_version = 1');
+    db.close();
+
+    const store = await temporaryStore(file);
+
+    expect(await store.listMentions()).toMatchObject([{ title: 'Old', status: 'answered', watched: null }]);
+    const rows = await Array.fromAsync(store.reportRows({}));
+    expect(rows).toMatchObject([{ answeredAt: 1_500, reopens: 1, respondBy: 8_000 }]);
+    const copies = readdirSync(folder).filter((name) => name.endsWith('.bak'));
+    expect(copies).toEqual(['test.db.before-v2.bak']);
   });
 
   test('two that open an earlier database at once both find it migrated', async () => {

@@ -3,6 +3,7 @@ import { onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { createSecrets } from '../../src/config/secrets.ts';
 import type { Log } from '../../src/core/context.ts';
+import { type DeliveryReport, deliverDue } from '../../src/run/deliver.ts';
 import { openScan } from '../../src/run/open.ts';
 import { type ScanSummary, scan } from '../../src/run/scan.ts';
 import { openDatabase } from '../../src/store/database.ts';
@@ -61,6 +62,11 @@ export async function simulation(config: string) {
     async scanAt(instant: string | number): Promise<ScanSummary> {
       now = typeof instant === 'number' ? instant : Date.parse(instant);
       return await scanNow();
+    },
+    /** Sends what waits in the outbox at an instant, and makes nothing new. */
+    async deliverAt(instant: string | number): Promise<DeliveryReport[]> {
+      now = typeof instant === 'number' ? instant : Date.parse(instant);
+      return await deliverDue(edges);
     },
   };
 }

@@ -45,6 +45,20 @@ describe('triage', () => {
     expect(triage.signals.includes('abuse')).toBe(isInsult);
   });
 
+  test.each([
+    ['en', 'I will sue.', 'legal-threat'],
+    ['en', 'Nobody at support answers', 'no-answer'],
+    ['tr', 'Ürün bozuk çıktı', 'defect'],
+    ['tr', 'Kimse dönmüyor', 'no-answer'],
+    ['pl', 'Idę do rzecznika konsumentów', 'legal-threat'],
+    ['pl', 'Nikt nie odpowiada', 'no-answer'],
+    ['fa', 'دیگر از شما خرید نمی‌کنم', 'churn-threat'],
+  ] as const)('hears in %s "%s" the sign %s', async (language, text, signal) => {
+    const { triage } = await judge.judge(bareItem(text), { plausible: null, brandTerms: [], language });
+
+    expect(triage).toMatchObject({ intent: 'complaint', signals: expect.arrayContaining([signal]) });
+  });
+
   test('takes an article of a publisher for news', async () => {
     const { intent } = await triageOf('Acme announces a merger', { kind: 'article', publisher: 'The Daily Kettle' });
 

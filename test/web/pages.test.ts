@@ -457,3 +457,14 @@ describe('pages that listen', () => {
     expect(await ends).toHaveLength(12);
   });
 });
+
+test('an author on the watch-list is marked in the list and on the page', async () => {
+  const author = { name: null, handle: 'bob', url: null, followers: null };
+  const { inbox, guest } = await opened({ mentions: [added('a', { author, platform: 'mastodon' }), added('b')] });
+  await inbox.store.addWatchStep('mastodon/@bob', { at: NOW, actor: 'ola', rung: 'watched', reason: null });
+
+  for (const path of ['/', '/mentions/1']) {
+    expect((await guest.get(path)).text.match(/author on the watch-list: watched/gu), path).toHaveLength(1);
+  }
+  expect((await guest.get('/mentions/2')).text).not.toContain('watch-list');
+});

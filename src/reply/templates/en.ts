@@ -35,6 +35,7 @@ export const en: ReplyPhrases = {
     question: 'We will find out today and answer you here.',
   },
   inPrivate: 'Please send us a private message, so that we can speak about the details there.',
+  reach: 'You also reach us directly: {contact}.',
   praise: 'We pass them on to the whole team.',
   closing: 'Your team at {brand}',
 };

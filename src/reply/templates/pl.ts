@@ -35,6 +35,7 @@ export const pl: ReplyPhrases = {
     question: 'Ustalimy to dziś i odpiszemy tutaj.',
   },
   inPrivate: 'Prosimy o wiadomość prywatną, abyśmy tam omówili szczegóły.',
+  reach: 'Można też skontaktować się z nami bezpośrednio: {contact}.',
   praise: 'Przekażemy je całemu zespołowi.',
   closing: 'Zespół {brand}',
 };

@@ -35,6 +35,7 @@ export const tr: ReplyPhrases = {
     question: 'Bugün öğrenip buradan yanıtlayacağız.',
   },
   inPrivate: 'Ayrıntıları orada konuşabilmemiz için lütfen bize özel mesaj gönderin.',
+  reach: 'Bize doğrudan da ulaşabilirsiniz: {contact}.',
   praise: 'Sözlerinizi bütün ekibe ileteceğiz.',
   closing: '{brand} ekibi',
 };

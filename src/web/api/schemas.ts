@@ -159,19 +159,26 @@ const troubleSchema = z
   })
   .openapi('Trouble');
 
+const answerTimes = z
+  .object({
+    median: z.number().nullable(),
+    p90: z.number().nullable(),
+    withinSla: z.number().min(0).max(1).nullable(),
+    neverAnswered: count.describe('Negative, past their time, and never answered.'),
+    reopened: count.describe('Opened again, however often.'),
+  })
+  .describe('Median and 90th percentile of first answers in seconds, the share that was in time, and what went wrong.');
+
 export const reportSchema = z
   .object({
     since: instant,
     until: instant,
     totals: z.object(figures),
-    answer: z
-      .object({
-        median: z.number().nullable(),
-        p90: z.number().nullable(),
-        withinSla: z.number().min(0).max(1).nullable(),
-      })
-      .describe('Median and 90th percentile in seconds, and the share that was in time.'),
-    groups: z.array(z.object({ key: z.string().nullable(), ...figures })),
+    answer: answerTimes,
+    discovery: z
+      .object({ median: z.number().nullable(), p90: z.number().nullable() })
+      .describe('Seconds from publication to when it was found.'),
+    groups: z.array(z.object({ key: z.string().nullable(), ...figures, answer: answerTimes })),
     mentions: z.array(mentionSchema).describe('The most urgent open ones.'),
     troubles: z.array(troubleSchema),
   })

@@ -26,6 +26,7 @@ export function mentionRow(mention: Mention, around: Surroundings, visitor: Visi
     inline(whereOf(mention)),
     ago(waitingSince(mention), around),
     mention.rating === null ? null : messages.digest.stars(formats.number(mention.rating)),
+    mention.watched === null ? null : messages.digest.watched(messages.rungs[mention.watched]),
     mention.duplicates === 0 ? null : messages.digest.copies(mention.duplicates),
   ]);
   const text =

@@ -25,6 +25,7 @@ export function saidPart(mention: Mention, around: Surroundings): Html {
     time(waitingSince(mention), around),
     languageName(mention.language, messages.locale),
     mention.rating === null ? null : messages.digest.stars(formats.number(mention.rating)),
+    mention.watched === null ? null : messages.digest.watched(messages.rungs[mention.watched]),
     words.mention.reach([likes, shares, replies].map((count) => (count === null ? null : formats.number(count)))),
   ]);
   const title = mention.title.trim() === '' ? null : mention.title;

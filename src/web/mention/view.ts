@@ -60,6 +60,6 @@ export async function loadMention({ store, config }: WebEdges, id: number, now: 
     isTaken: events.some(({ type }) => type === 'assigned'),
     thread: thread.filter((other) => other.id !== id).slice(0, MOST_THREAD),
     sameAuthor: await sameAuthor(store, mention, now),
-    drafts: draftReplies(mention, { brand: config.brand.name, language, phrases: await loadPhrases(language) }),
+    drafts: draftReplies(mention, { firm: config.brand, language, phrases: await loadPhrases(language) }),
   };
 }

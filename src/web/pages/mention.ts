@@ -52,7 +52,9 @@ export function mentionPages(edges: WebEdges, access: Access): Hono<WebEnv> {
     if (view === null || !isKnown) return context.notFound();
     if (step === 'lint') {
       const reply = { text: form('note'), language: null, mentionId: id };
-      const { findings } = await judgeReply(reply, { store, fallback: config.brand.language, now: now() });
+      const { brand } = config;
+      const known = { store, fallback: brand.language, own: brand.reply.contact, now: now() };
+      const { findings } = await judgeReply(reply, known);
       return show(context, view, 200, { attempt: { step: 'answer', form, problem: null, findings } });
     }
     const problem = await tryStep(step as Action | 'label', form, view, { edges, visitor, around });
