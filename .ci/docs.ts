@@ -6,6 +6,7 @@ import type { CommandSpec, OptionSpec } from '../src/commands/context.ts';
 import { COMMANDS, FILTERS, GLOBAL_OPTIONS } from '../src/commands/program.ts';
 import { configJsonSchema } from '../src/config/json-schema.ts';
 import { describeOptions } from '../src/config/options.ts';
+import type { AnyChannel } from '../src/deliver/channel.ts';
 import { channelTypes, loadChannel } from '../src/deliver/registry.ts';
 import { MESSAGE_TAGS } from '../src/messages/wording.ts';
 import { NEED_RULES, OTHER_ADVICE, WORD_RULES } from '../src/reply/rules.ts';
@@ -138,8 +139,23 @@ async function channelsPage(): Promise<string> {
     parts.push(`## ${type}`, `${channel.title}. ${channel.summary}`);
     parts.push(`\`\`\`yaml\nchannels:\n  - ${inline({ name: type, type, ...channel.sample })}\n\`\`\``);
     if (describeOptions(channel.options).length > 0) parts.push(optionsOf(channel.options));
+    parts.push(channelLimits(channel));
   }
   return `${parts.join('\n\n')}\n`;
+}
+
+function channelLimits({ limits: { post, perMinute, wait, repeat } }: AnyChannel): string {
+  const size =
+    post === null
+      ? 'A digest goes out whole.'
+      : `A digest is split into posts of up to ${post.size.toLocaleString('en')} ${post.unit} and ${post.count} parts.`;
+  const rate = perMinute === null ? '' : ` Up to ${perMinute} posts a minute; the rest follows by itself.`;
+  const told = wait === null ? '' : ` A wait is read from ${wait}, too.`;
+  const again =
+    repeat === null
+      ? ' A post whose fate is not known may come twice.'
+      : ` A repeat bears the same mark, by which it can be dropped: ${repeat}.`;
+  return `${size}${rate}${told}${again}`;
 }
 
 function optionsOf(schema: z.ZodType): string {
