@@ -105,9 +105,11 @@ function sourcePage(source: AnySource): string {
         ...(replying === undefined ? [] : replyRows(replying)),
       ],
     ),
-    source.proven === 'recorded'
-      ? 'Tried on answers that were recorded from the platform. Nobody has run it against the live service yet.'
-      : 'Tried only on answers as the documentation shows them. Nobody has run it against the live service yet.',
+    source.hosts(source.sample).length === 0
+      ? 'It asks no platform; its tests read real files and run real programs.'
+      : source.proven === 'recorded'
+        ? 'Tried on answers that were recorded from the platform. Nobody has run it against the live service yet.'
+        : 'Tried only on answers as the documentation shows them. Nobody has run it against the live service yet.',
     `[Home](${about.homepage}) · [API](${about.apiDocs}) · [Terms](${about.terms})`,
   ];
   return `${parts.join('\n\n')}\n`;

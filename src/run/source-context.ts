@@ -16,7 +16,7 @@ export type SourceContexts = (source: SourceConfig, connector: AnySource, onRequ
 
 /** Contexts for all sources of one run; what one place of a source learns, its other places know. */
 export function sourceContexts(
-  edges: Pick<Edges, 'config' | 'http' | 'store' | 'log' | 'now' | 'signal'>,
+  edges: Pick<Edges, 'config' | 'http' | 'store' | 'log' | 'now' | 'signal' | 'stdin'>,
 ): SourceContexts {
   const clients = sourceClients(edges.http);
   const memories = new Map<string, Map<string, unknown>>();
@@ -42,11 +42,12 @@ export function sourceContexts(
       },
       close: () => client.close(),
     };
-    const { log, now, signal } = edges;
+    const { log, now, signal, stdin } = edges;
     const { baseDir } = edges.config;
     const reserve = budget?.reserve ?? null;
     const pay = budget?.pay ?? null;
     const money = { ...(reserve !== null && { reserve }), ...(pay !== null && { pay }) };
-    return { context: { http, log, now, signal, baseDir, memory, ...money }, budget };
+    const given = stdin === undefined ? {} : { stdin };
+    return { context: { http, log, now, signal, baseDir, memory, ...money, ...given }, budget };
   };
 }

@@ -61,6 +61,8 @@ export interface SourceContext {
   signal: AbortSignal;
   /** Folder that paths in the config are relative to. Default: the current one. */
   baseDir?: string;
+  /** Standard input, where the run was given one; absent at a terminal, and where nobody may read it. */
+  stdin?: AsyncIterable<Uint8Array | string>;
   /** What a source keeps for the length of a run, over all its places: an access token. Absent where nothing is kept. */
   memory?: Map<string, unknown>;
   /**
