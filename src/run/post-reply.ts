@@ -1,12 +1,15 @@
 /** Posts a reply once, whatever breaks on the way, and marks the mention as answered. */
 import { createHash, randomUUID } from 'node:crypto';
 import { type Fault, MentionwatchError, messageOf } from '../core/errors.ts';
-import type { Mention } from '../core/mention.ts';
+import type { Item, Mention } from '../core/mention.ts';
+import { identityKeys } from '../dedupe/identity.ts';
 import type { Posted, ReplyMark, SourceContext } from '../sources/source.ts';
 import { acquireReplyLock } from '../store/lock.ts';
 import type { ReplyRecord } from '../store/reply-store.ts';
+import type { MetAgain } from '../store/store.ts';
 import { takeStep } from './care.ts';
 import { findReplyThere } from './find-reply.ts';
+import { bareItem } from './judge.ts';
 import { obeyWait } from './obey-wait.ts';
 import type { ReplyEdges, ReplyPlan } from './reply-plan.ts';
 import type { ReplyWay } from './reply-way.ts';
@@ -165,12 +168,29 @@ async function finish(
       const current = await tx.getMention(mention.id);
       // What was dismissed or purged while the reply was on its way stays so.
       if (current === null || current.status === 'dismissed') return current ?? mention;
+      await tx.savePoll({ poll: null, added: [], met: [ownWords(posted, text, mention)] });
       const rest = { respondBy: null, until: null, person: null, force: false };
       return await takeStep(tx, mention.id, { ...step, ...rest }, now());
     },
     { durable: true },
   );
   return { status, url: posted.url, mention: answered };
+}
+
+// Our own words are no mention, also where the config does not name the account that posts them.
+function ownWords({ platformId, url }: Posted, text: string, mention: Mention): MetAgain {
+  const item: Item = {
+    ...bareItem(text),
+    platform: mention.platform,
+    platformId,
+    url: url === mention.url ? null : url,
+    publishedAt: null,
+    publisher: null,
+    threadId: null,
+    parentId: null,
+  };
+  const keys = identityKeys(item, mention.source).filter(({ kind }) => kind !== 'content');
+  return { id: mention.id, keys, matches: [], copies: [], events: [] };
 }
 
 async function currentOf(mention: Mention, { store }: ReplyEdges): Promise<Mention> {
