@@ -123,7 +123,10 @@ const AGAIN: Readonly<Record<NonNullable<AnySource['replying']>['again'], string
 
 function replyRows({ limit, needs, again, proven }: NonNullable<AnySource['replying']>): string[][] {
   return [
-    ['Longest reply', `${limit.max === null ? 'not stated' : replyLimitWords(limit)} ([source](${limit.page}))`],
+    [
+      'Longest reply',
+      `${limit.max === null ? 'not stated' : replyLimitWords(limit)} ([how replies work there](${limit.page}))`,
+    ],
     ['Replies need', needs],
     ['A reply that may have been posted', AGAIN[again]],
     ['Replies tried on', proven === 'recorded' ? 'a recorded answer' : 'answers as the documentation shows them'],

@@ -124,7 +124,7 @@ export interface ReplyMark {
 
 /** How replies are posted. A reply that was perhaps posted is looked for before anybody posts it again. */
 export interface Replying<Options> {
-  /** Longest reply, as the platform counts; `max: null` where it states none. `page` is where it says so. */
+  /** Longest reply, as the platform counts; `max: null` where it states none. `page` describes replies there. */
   readonly limit: { max: number | null; counted: ReplyCount; page: string };
   /** What the credentials must allow, in the platform's own words. */
   readonly needs: string;
