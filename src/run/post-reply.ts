@@ -68,13 +68,14 @@ async function settle(
   }
   const { replying } = plan.way;
   if (replying.again === 'unseen') return unknown('an earlier try may have been taken', plan);
+  let posted: Posted | null;
   try {
-    const posted = await look(plan, known, edges);
-    if (posted !== null) return await finish('found', posted, known, plan, actor, edges);
+    posted = await look(plan, known, edges);
   } catch (error) {
     if (edges.signal.aborted || !(error instanceof MentionwatchError)) throw error;
     return unknown(`an earlier try may have been taken, and it cannot be looked for: ${messageOf(error)}`, plan);
   }
+  if (posted !== null) return await finish('found', posted, known, plan, actor, edges);
   const isFresh = edges.now() - known.triedAt < SETTLES_MS;
   if (replying.again === 'repeats' && replying.find === undefined && isFresh) {
     return unknown('an earlier try may have been taken, and is not to be seen there yet', plan);
@@ -91,12 +92,12 @@ async function send(
 ): Promise<ReplyOutcome> {
   const { store, signal } = edges;
   const { source, replying, target } = plan.way;
+  let posted: Posted;
   try {
-    const posted = await within(plan.way, edges, async (context) => ({
+    posted = await within(plan.way, edges, async (context) => ({
       result: await replying.post(target, plan.text, record, source.options, context),
       read: 0,
     }));
-    return await finish('posted', posted, record, plan, actor, edges);
   } catch (error) {
     // Interrupted, or a bug: the record says "begun", and the next run looks.
     if (signal.aborted || !(error instanceof MentionwatchError) || error.fault === 'storage') throw error;
@@ -110,6 +111,8 @@ async function send(
     await store.markReply(record.id, 'unknown', null);
     return await afterBreak(error, record, plan, actor, edges);
   }
+  // Outside: what fails from here on fails after the reply was taken.
+  return await finish('posted', posted, record, plan, actor, edges);
 }
 
 /** The connection broke after the reply had gone out: is it there? */
@@ -120,15 +123,16 @@ async function afterBreak(
   actor: string,
   edges: ReplyEdges,
 ): Promise<ReplyOutcome> {
+  let posted: Posted | null = null;
   if (plan.way.replying.again !== 'unseen') {
     try {
-      const posted = await look(plan, record, edges);
-      if (posted !== null) return await finish('found', posted, record, plan, actor, edges);
+      posted = await look(plan, record, edges);
     } catch (error) {
       if (edges.signal.aborted || !(error instanceof MentionwatchError) || error.fault === 'storage') throw error;
     }
   }
-  return unknown(messageOf(broken), plan);
+  if (posted === null) return unknown(messageOf(broken), plan);
+  return await finish('found', posted, record, plan, actor, edges);
 }
 
 async function look(

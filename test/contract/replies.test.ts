@@ -1,10 +1,13 @@
 /** What posting a reply promises on every platform: once, or not at all, and said which. */
-import { expect, test } from 'vitest';
+import BetterSqlite3 from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
 import { postReply, type ReplyOutcome } from '../../src/run/post-reply.ts';
 import { planReply, type ReplyEdges } from '../../src/run/reply-plan.ts';
 import type { ReplyWay } from '../../src/run/reply-way.ts';
 import { sourceContexts } from '../../src/run/source-context.ts';
 import { loadSource, sourceTypes } from '../../src/sources/registry.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import type { Store } from '../../src/store/store.ts';
 import {
   answer,
   configFor,
@@ -32,10 +35,13 @@ async function setting(world: PlatformWorld) {
     firm,
     running,
     /** Runs the command once, as a process of its own would. */
-    async reply(text = TEXT, given: { again?: boolean; signal?: AbortSignal } = {}): Promise<ReplyOutcome> {
-      const { signal = firm.edges.signal, again = false } = given;
-      const contexts = sourceContexts({ ...firm.edges, signal });
-      const edges: ReplyEdges = { config: firm.config, store: firm.store, now: firm.now, signal, contexts };
+    async reply(
+      text = TEXT,
+      given: { again?: boolean; signal?: AbortSignal; store?: Store } = {},
+    ): Promise<ReplyOutcome> {
+      const { signal = firm.edges.signal, again = false, store = firm.store } = given;
+      const contexts = sourceContexts({ ...firm.edges, signal, store });
+      const edges: ReplyEdges = { config: firm.config, store, now: firm.now, signal, contexts };
       const plan = await planReply(1, text, 'en', edges);
       if ('byHand' in plan.way) throw new Error(plan.way.byHand);
       return await postReply({ ...plan, way: plan.way as ReplyWay }, { actor: 'ayse', again }, edges);
@@ -258,6 +264,24 @@ test.each([
 
   await expect(reply()).rejects.toMatchObject({ fault: 'config', message: expect.stringContaining(name) });
   expect(server.requests).toHaveLength(asked);
+});
+
+test('a database that is held when the reply has been taken posts it no second time', async () => {
+  const { reply, firm, taken, troubles, tries } = await setting(worldOf('github'));
+  const path = firm.store.path;
+  const impatient = await openDatabase(path, { now: firm.now, waitMs: 50 });
+  onTestFinished(() => impatient.close());
+  const holder = new BetterSqlite3(path);
+  onTestFinished(() => void holder.close());
+
+  troubles.push({ kind: 'answers-after', before: () => holder.exec('BEGIN IMMEDIATE') });
+  await expect(reply(TEXT, { store: impatient })).rejects.toMatchObject({ fault: 'locked' });
+  holder.exec('ROLLBACK');
+  const next = await reply();
+
+  expect(next.status).toBe('found');
+  expect(taken).toHaveLength(1);
+  expect(tries).toHaveLength(1);
 });
 
 test('of two that reply at the same time one posts, and the other sees it', async () => {
