@@ -6,6 +6,7 @@ import type { CommandSpec, OptionSpec } from '../src/commands/context.ts';
 import { COMMANDS, FILTERS, GLOBAL_OPTIONS } from '../src/commands/program.ts';
 import { configJsonSchema } from '../src/config/json-schema.ts';
 import { describeOptions } from '../src/config/options.ts';
+import type { AnyChannel } from '../src/deliver/channel.ts';
 import { channelTypes, loadChannel } from '../src/deliver/registry.ts';
 import { MESSAGE_TAGS } from '../src/messages/wording.ts';
 import { NEED_RULES, OTHER_ADVICE, WORD_RULES } from '../src/reply/rules.ts';
@@ -104,9 +105,11 @@ function sourcePage(source: AnySource): string {
         ...(replying === undefined ? [] : replyRows(replying)),
       ],
     ),
-    source.proven === 'recorded'
-      ? 'Tried on answers that were recorded from the platform. Nobody has run it against the live service yet.'
-      : 'Tried only on answers as the documentation shows them. Nobody has run it against the live service yet.',
+    source.hosts(source.sample).length === 0
+      ? 'It asks no platform; its tests read real files and run real programs.'
+      : source.proven === 'recorded'
+        ? 'Tried on answers that were recorded from the platform. Nobody has run it against the live service yet.'
+        : 'Tried only on answers as the documentation shows them. Nobody has run it against the live service yet.',
     `[Home](${about.homepage}) · [API](${about.apiDocs}) · [Terms](${about.terms})`,
   ];
   return `${parts.join('\n\n')}\n`;
@@ -120,7 +123,10 @@ const AGAIN: Readonly<Record<NonNullable<AnySource['replying']>['again'], string
 
 function replyRows({ limit, needs, again, proven }: NonNullable<AnySource['replying']>): string[][] {
   return [
-    ['Longest reply', `${limit.max === null ? 'not stated' : replyLimitWords(limit)} ([source](${limit.page}))`],
+    [
+      'Longest reply',
+      `${limit.max === null ? 'not stated' : replyLimitWords(limit)} ([how replies work there](${limit.page}))`,
+    ],
     ['Replies need', needs],
     ['A reply that may have been posted', AGAIN[again]],
     ['Replies tried on', proven === 'recorded' ? 'a recorded answer' : 'answers as the documentation shows them'],
@@ -138,8 +144,23 @@ async function channelsPage(): Promise<string> {
     parts.push(`## ${type}`, `${channel.title}. ${channel.summary}`);
     parts.push(`\`\`\`yaml\nchannels:\n  - ${inline({ name: type, type, ...channel.sample })}\n\`\`\``);
     if (describeOptions(channel.options).length > 0) parts.push(optionsOf(channel.options));
+    parts.push(channelLimits(channel));
   }
   return `${parts.join('\n\n')}\n`;
+}
+
+function channelLimits({ limits: { post, perMinute, wait, repeat } }: AnyChannel): string {
+  const size =
+    post === null
+      ? 'A digest goes out whole.'
+      : `A digest is split into posts of up to ${post.size.toLocaleString('en')} ${post.unit} and ${post.count} parts.`;
+  const rate = perMinute === null ? '' : ` Up to ${perMinute} posts a minute; the rest follows by itself.`;
+  const told = wait === null ? '' : ` A wait is read from ${wait}, too.`;
+  const again =
+    repeat === null
+      ? ' A post whose fate is not known may come twice.'
+      : ` A repeat bears the same mark, by which it can be dropped: ${repeat}.`;
+  return `${size}${rate}${told}${again}`;
 }
 
 function optionsOf(schema: z.ZodType): string {

@@ -50,7 +50,7 @@ export function replyResult(plan: ReplyPlan, told: Told): { out: string; err: st
     case 'found':
       return { out: `${mention.id}: posted by an earlier try, and not again${at(told.url)}\n`, err: '' };
     case 'before':
-      return { out: `${mention.id}: was posted before, and not again${at(told.url)}\n`, err: '' };
+      return { out: `${mention.id}: was posted before, and not again (see --again)${at(told.url)}\n`, err: '' };
     case 'declined':
       return { out: 'Nothing was posted.\n', err: '' };
     case 'failed':

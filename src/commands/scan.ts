@@ -60,7 +60,9 @@ async function scanAndTell(context: CommandContext, store: Store, options: Optio
   const { now, signal, version } = context;
   // With --json, stdout is the result's alone: what the channel `stdout` prints goes beside it.
   const stdout = context.globals.json ? context.stderr : context.stdout;
-  const edges = await openScan(config, store, { now, log: context.log(), signal, version, stdout });
+  // Only a scan may use up what stands on standard input.
+  const given = context.stdin.isTTY === true ? {} : { stdin: context.stdin };
+  const edges = await openScan(config, store, { now, log: context.log(), signal, version, stdout, ...given });
   const line = progressLine(context);
   try {
     const summary = await scan(edges, {

@@ -26,6 +26,7 @@ const TRUE_IDS: ReadonlySet<string> = new Set([
     'vk',
     'tiktok',
     'lemmy',
+    'wykop',
   ],
 ]);
 

@@ -31,13 +31,25 @@ export interface ChannelContext {
   stdout: (text: string) => void;
 }
 
+/** What a platform takes, and how it says that it is too much; the runner and the docs read it. */
+export interface ChannelLimits {
+  /** One post at most, with room for what is put around it; `null`: a digest goes out whole. `size` in `unit`. */
+  post: { size: number; unit: 'characters' | 'bytes'; count: number } | null;
+  /** Posts that go out in a minute; `null`: as many as there are. */
+  perMinute: number | null;
+  /** Where the platform says how long to wait, beside `Retry-After`. */
+  wait: string | null;
+  /** By what the receiver can drop a repeat; `null`: it cannot, and a post whose fate is unknown may come twice. */
+  repeat: string | null;
+}
+
 export interface Channel<Options> {
   readonly id: string;
   readonly title: string;
   readonly summary: string;
   readonly options: z.ZodType<Options>;
   readonly sample: Options;
-  readonly limits: { maxBytes: number | null; perMinute: number | null };
+  readonly limits: ChannelLimits;
   /** Host and port of each address that these options name, so that it may be private. */
   hosts(options: Options): string[];
   /** Bare mail address that readers answer to, where a mailbox of ours may read it; absent where nobody can answer. */

@@ -85,7 +85,7 @@ export const command: Channel<CommandOptions> = defineChannel(options, {
   summary:
     "Runs a program of yours with the webhook's JSON on its standard input. Code 0: taken; 75: try again; any other: rejected. MENTIONWATCH_DELIVERY is the same at every try.",
   sample: { run: ['python3', './tell-desk.py'], seconds: 30 },
-  limits: { maxBytes: null, perMinute: null },
+  limits: { post: null, perMinute: null, wait: null, repeat: 'MENTIONWATCH_DELIVERY' },
 
   hosts() {
     return [];

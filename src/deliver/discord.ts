@@ -27,7 +27,7 @@ const options = z.strictObject({
 type DiscordOptions = z.infer<typeof options>;
 
 // Of the platform: 10 embeds and 6,000 characters a message; titles 256, descriptions 4,096, authors 256, footers 2,048.
-const LIMIT = { size: 5_500, count: 10 };
+const LIMIT = { size: 5_500, unit: 'characters', count: 10 } as const;
 // Escaping may double a text: half of what the platform takes.
 const MAX_TITLE = 120;
 const MAX_CONTENT = 900;
@@ -88,7 +88,7 @@ export const discord: Channel<DiscordOptions> = defineChannel(options, {
   title: 'Discord',
   summary: 'Posts a digest to a Discord channel, an embed for each mention.',
   sample: { url: 'https://discord.com/api/webhooks/100000000000000000/XXXX' },
-  limits: { maxBytes: null, perMinute: 30 },
+  limits: { post: LIMIT, perMinute: 30, wait: 'retry_after in the answer', repeat: null },
 
   hosts(settings) {
     return [new URL(settings.url).host];

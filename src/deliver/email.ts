@@ -97,7 +97,7 @@ export const email: Channel<EmailOptions> = defineChannel(options, {
     from: 'Acme alerts <alerts@example.com>',
     to: ['care@example.com'],
   },
-  limits: { maxBytes: 10_000_000, perMinute: null },
+  limits: { post: null, perMinute: null, wait: null, repeat: 'Message-ID' },
 
   hosts(settings) {
     return [new URL(settings.smtp).host];

@@ -42,7 +42,7 @@ export const feed: Channel<FeedOptions> = defineChannel(options, {
   title: 'Atom feed',
   summary: 'Keeps an Atom file with the mentions of the digests.',
   sample: { path: './mentions.atom.xml', maxEntries: 100 },
-  limits: { maxBytes: null, perMinute: null },
+  limits: { post: null, perMinute: null, wait: null, repeat: 'id of the entry' },
 
   hosts() {
     return [];

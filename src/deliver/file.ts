@@ -33,7 +33,7 @@ export const file: Channel<FileOptions> = defineChannel(options, {
   title: 'File',
   summary: 'Writes a digest into a folder as HTML, text or JSON.',
   sample: { path: './digests', format: 'html' },
-  limits: { maxBytes: null, perMinute: null },
+  limits: { post: null, perMinute: null, wait: null, repeat: null },
 
   hosts() {
     return [];

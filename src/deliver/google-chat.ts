@@ -21,7 +21,7 @@ const options = z.strictObject({
 type GoogleChatOptions = z.infer<typeof options>;
 
 // A message takes 32,000 bytes, a card 100 widgets.
-const LIMIT = { size: 28_000, count: 80 };
+const LIMIT = { size: 28_000, unit: 'bytes', count: 80 } as const;
 
 function sectionOf(html: string) {
   return { widgets: [{ textParagraph: { text: html } }] };
@@ -50,7 +50,7 @@ export const googleChat: Channel<GoogleChatOptions> = defineChannel(options, {
   title: 'Google Chat',
   summary: 'Posts a digest to a Google Chat space as cards.',
   sample: { url: 'https://chat.googleapis.com/v1/spaces/XXXX/messages?key=XXXX&token=XXXX' },
-  limits: { maxBytes: 32_000, perMinute: 60 },
+  limits: { post: LIMIT, perMinute: 60, wait: null, repeat: 'requestId' },
 
   hosts(settings) {
     return [new URL(settings.url).host];

@@ -27,7 +27,7 @@ function refusalOf(error: unknown): Refusal {
   const hint = known?.hint ?? null;
   if (known?.fault === 'refused') return { status: 'rejected', error: messageOf(error), hint, retryAfterMs: null };
   const status = known === null || known.perhapsDone ? 'unknown' : 'retry';
-  return { status, error: messageOf(error), hint, retryAfterMs: null };
+  return { status, error: messageOf(error), hint, retryAfterMs: known?.retryAfterMs ?? null };
 }
 
 /** What a status other than 2xx means for a message; the start of the body is quoted, the address is not. */

@@ -24,7 +24,7 @@ const options = z.strictObject({
 type MatrixOptions = z.infer<typeof options>;
 
 // An event takes 65,536 bytes with its signatures and the envelope of the server.
-const LIMIT = { size: 40_000, count: 100 };
+const LIMIT = { size: 40_000, unit: 'bytes', count: 100 } as const;
 
 /** A digest in as many messages as the size of an event asks for, each as plain text and as HTML. */
 export function matrixParts(message: Message) {
@@ -71,7 +71,7 @@ export const matrix: Channel<MatrixOptions> = defineChannel(options, {
   title: 'Matrix',
   summary: 'Sends a digest to a Matrix room that is not encrypted.',
   sample: { url: 'https://matrix.example.org', room: '!abcdef:example.org', token: 'syt_XXXX' },
-  limits: { maxBytes: 65_536, perMinute: null },
+  limits: { post: LIMIT, perMinute: null, wait: 'retry_after_ms in the answer', repeat: 'the id of the transaction' },
 
   hosts(settings) {
     return [new URL(settings.url).host];

@@ -24,7 +24,7 @@ const options = z.strictObject({
 type MattermostOptions = z.infer<typeof options>;
 
 // A post takes 16,383 characters.
-const LIMIT = { size: 15_000, count: 100 };
+const LIMIT = { size: 15_000, unit: 'characters', count: 100 } as const;
 
 /** A digest in as many posts as Mattermost's limit asks for. */
 export function mattermostParts(message: Message): string[] {
@@ -45,7 +45,7 @@ export const mattermost: Channel<MattermostOptions> = defineChannel(options, {
   title: 'Mattermost',
   summary: 'Posts a digest to a Mattermost channel.',
   sample: { url: 'https://chat.example.com/hooks/xxxxxxxxxxxxxxxxxxxxxxxxxx' },
-  limits: { maxBytes: null, perMinute: null },
+  limits: { post: LIMIT, perMinute: null, wait: null, repeat: null },
 
   hosts(settings) {
     return [new URL(settings.url).host];

@@ -28,7 +28,7 @@ const options = z.strictObject({
 type NtfyOptions = z.infer<typeof options>;
 
 // A message takes 4,096 bytes; a longer one would become an attached file.
-const LIMIT = { size: 4_000, count: 100 };
+const LIMIT = { size: 4_000, unit: 'bytes', count: 100 } as const;
 const GAP = 2;
 
 /** A digest in as many notifications as their size asks for; the text is shown as it is. */
@@ -50,7 +50,7 @@ export const ntfy: Channel<NtfyOptions> = defineChannel(options, {
   title: 'ntfy',
   summary: 'Sends a digest as notifications to a topic of ntfy.sh or of a server of your own.',
   sample: { topic: 'acme-mentions-x7Gq2', baseUrl: 'https://ntfy.sh' },
-  limits: { maxBytes: 4_096, perMinute: 12 },
+  limits: { post: LIMIT, perMinute: 60, wait: null, repeat: null },
 
   hosts(settings) {
     return [new URL(settings.baseUrl).host];

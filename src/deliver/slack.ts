@@ -36,8 +36,7 @@ const options = z
 type SlackOptions = z.infer<typeof options>;
 
 // Blocks a message: 50. Characters over all blocks: undocumented, near 13,200 in slackapi/bolt-js issue 2509.
-const MAX_BLOCKS = 50;
-const MAX_CHARACTERS = 12_000;
+const LIMIT = { size: 12_000, unit: 'characters', count: 50 } as const;
 const MAX_HEADER = 150;
 
 interface Block {
@@ -88,8 +87,7 @@ export function slackParts(message: Message): { text: string; blocks: Block[] }[
   };
   const fallback = escapeSlack(oneLine(message.subject));
   const pieces = [[header], ...message.entries.map(entryBlocks)];
-  const limit = { size: MAX_CHARACTERS, count: MAX_BLOCKS };
-  const packed = packParts(pieces, limit, (blocks) => ({ size: JSON.stringify(blocks).length, count: blocks.length }));
+  const packed = packParts(pieces, LIMIT, (blocks) => ({ size: JSON.stringify(blocks).length, count: blocks.length }));
   return packed.map((part) => ({ text: fallback, blocks: part.flat() }));
 }
 
@@ -144,7 +142,7 @@ export const slack: Channel<SlackOptions> = defineChannel(options, {
   title: 'Slack',
   summary: 'Posts a digest to a Slack channel.',
   sample: { url: 'https://hooks.slack.com/services/T000/B000/XXXX', baseUrl: 'https://slack.com/api' },
-  limits: { maxBytes: MAX_CHARACTERS, perMinute: 60 },
+  limits: { post: LIMIT, perMinute: 60, wait: null, repeat: null },
 
   hosts(settings) {
     return [new URL(settings.url ?? settings.baseUrl).host];

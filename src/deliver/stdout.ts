@@ -9,7 +9,7 @@ export const stdout: Channel<z.infer<typeof options>> = defineChannel(options, {
   title: 'Standard output',
   summary: 'Prints a digest as text.',
   sample: {},
-  limits: { maxBytes: null, perMinute: null },
+  limits: { post: null, perMinute: null, wait: null, repeat: null },
 
   hosts() {
     return [];

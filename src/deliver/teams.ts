@@ -22,7 +22,7 @@ const options = z.strictObject({
 type TeamsOptions = z.infer<typeof options>;
 
 // A message takes 28 KB; the envelope and what the flow adds are in the rest.
-const LIMIT = { size: 24_000, count: 60 };
+const LIMIT = { size: 24_000, unit: 'bytes', count: 60 } as const;
 
 // A text run is no Markdown. `<at>` and `{{DATE(…)}}` mean something in any text of a card.
 interface TextRun {
@@ -105,7 +105,7 @@ export const teams: Channel<TeamsOptions> = defineChannel(options, {
   title: 'Microsoft Teams',
   summary: 'Posts a digest to Microsoft Teams as Adaptive Cards, through a Workflows flow.',
   sample: { url: 'https://example.westeurope.logic.azure.com/workflows/0000/triggers/manual/paths/invoke?sig=XXXX' },
-  limits: { maxBytes: 28_000, perMinute: 60 },
+  limits: { post: LIMIT, perMinute: 60, wait: null, repeat: null },
 
   hosts(settings) {
     return [new URL(settings.url).host];

@@ -33,7 +33,7 @@ const options = z.strictObject({
 type TelegramOptions = z.infer<typeof options>;
 
 // 4,096 UTF-16 units once the markup is read, and 100 pieces with a format; what is beyond these loses its format.
-const LIMIT = { size: 4_000, count: 20 };
+const LIMIT = { size: 4_000, unit: 'characters', count: 20 } as const;
 // Telegram makes commands, hashtags and names of them wherever they begin a word.
 const ACTIVE = /(^|[^\p{L}\p{N}])([/#$])(?=[\p{L}\p{N}_])/gu;
 
@@ -106,7 +106,7 @@ export const telegram: Channel<TelegramOptions> = defineChannel(options, {
   title: 'Telegram',
   summary: 'Sends a digest to a Telegram chat through a bot.',
   sample: { token: '123456:ABC-DEF', chat: '-1001234567890', silent: false, baseUrl: 'https://api.telegram.org' },
-  limits: { maxBytes: null, perMinute: 20 },
+  limits: { post: LIMIT, perMinute: 20, wait: 'parameters.retry_after in the answer', repeat: null },
 
   hosts(settings) {
     return [new URL(settings.baseUrl).host];

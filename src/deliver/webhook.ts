@@ -37,7 +37,7 @@ export const webhook: Channel<WebhookOptions> = defineChannel(options, {
   title: 'Webhook',
   summary: 'Posts a digest as JSON, signed so that the receiver can trust it and drop a repeat.',
   sample: { url: 'https://example.com/hooks/mentions', secret: 'whsec_c2FtcGxlLXNlY3JldA==' },
-  limits: { maxBytes: null, perMinute: null },
+  limits: { post: null, perMinute: null, wait: null, repeat: 'webhook-id' },
 
   hosts(settings) {
     return [new URL(settings.url).host];

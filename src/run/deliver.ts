@@ -3,6 +3,7 @@ import { MentionwatchError, messageOf } from '../core/errors.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import type { Outcome } from '../deliver/channel.ts';
 import { loadChannel } from '../deliver/registry.ts';
+import type { HttpClient } from '../http/http.ts';
 import type { Delivery } from '../store/delivery-store.ts';
 import type { Edges } from './edges.ts';
 
@@ -32,11 +33,46 @@ export function pauseAfter(attempts: number): number {
 export async function deliverDue(edges: Edges): Promise<DeliveryReport[]> {
   const due = await edges.store.dueDeliveries(edges.now(), 500);
   const byChannel = Map.groupBy(due, (delivery) => delivery.channel);
-  const reports = await Promise.all([...byChannel].map(([name, deliveries]) => serve(name, deliveries, edges)));
+  const reports = await Promise.all(
+    [...byChannel].map(([name, deliveries]) => serve(name, deliveries, { ...edges, http: counted(edges.http) })),
+  );
   return reports.flat();
 }
 
-async function serve(name: string, deliveries: readonly Delivery[], edges: Edges): Promise<DeliveryReport[]> {
+/** A client that knows how many posts of one channel it has let out in this minute. */
+interface CountedClient extends HttpClient {
+  /** The client of a channel that takes so many posts a minute; more are refused, with the wait until they may go. */
+  within(perMinute: number | null): HttpClient;
+}
+
+function counted(http: HttpClient): CountedClient {
+  let [start, posts] = [Number.NEGATIVE_INFINITY, 0];
+  return {
+    ...http,
+    within: (perMinute) => ({
+      close: () => http.close(),
+      async request(request) {
+        if (perMinute !== null) {
+          const passed = performance.now() - start;
+          if (passed >= MINUTE_MS) [start, posts] = [performance.now(), 0];
+          else if (posts >= perMinute) {
+            throw new MentionwatchError('rate-limited', `the channel takes ${perMinute} posts a minute`, {
+              hint: 'The rest follows by itself.',
+              retryAfterMs: Math.ceil(MINUTE_MS - passed),
+            });
+          }
+          posts++;
+        }
+        return await http.request(request);
+      },
+    }),
+  };
+}
+
+/** The edges of a delivery. */
+type DeliverEdges = Omit<Edges, 'http'> & { http: CountedClient };
+
+async function serve(name: string, deliveries: readonly Delivery[], edges: DeliverEdges): Promise<DeliveryReport[]> {
   const reports: DeliveryReport[] = [];
   const config = edges.config.channels.find((channel) => channel.name === name);
   if (config?.enabled === false) return [];
@@ -54,7 +90,7 @@ async function serve(name: string, deliveries: readonly Delivery[], edges: Edges
 async function deliver(
   delivery: Delivery,
   config: ChannelConfig | undefined,
-  edges: Edges,
+  edges: DeliverEdges,
 ): Promise<DeliveryReport | null> {
   const { store, now } = edges;
   const base = { digest: delivery.digest, channel: delivery.channel, mentions: delivery.mentionIds.length };
@@ -88,13 +124,13 @@ async function deliver(
   }
 }
 
-async function send(delivery: Delivery, config: ChannelConfig, edges: Edges): Promise<Outcome> {
+async function send(delivery: Delivery, config: ChannelConfig, edges: DeliverEdges): Promise<Outcome> {
   const channel = await loadChannel(config.type);
   if (channel === null) {
     return { status: 'rejected', error: `there is no channel type "${config.type}"`, hint: null, retryAfterMs: null };
   }
   const context = {
-    http: edges.http,
+    http: edges.http.within(channel.limits.perMinute),
     log: edges.log,
     now: edges.now,
     signal: AbortSignal.any([edges.signal, AbortSignal.timeout(SEND_TIMEOUT_MS)]),

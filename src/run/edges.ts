@@ -13,4 +13,6 @@ export interface Edges {
   log: Log;
   signal: AbortSignal;
   stdout: (text: string) => void;
+  /** Standard input, for sources that read it; absent at a terminal. */
+  stdin?: AsyncIterable<Uint8Array | string>;
 }

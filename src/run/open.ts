@@ -19,6 +19,7 @@ export interface Surroundings {
   signal: AbortSignal;
   version: string;
   stdout: (text: string) => void;
+  stdin?: AsyncIterable<Uint8Array | string>;
 }
 
 /** Host and port of every address in the config; these may be private. */
@@ -60,9 +61,9 @@ export function openHttp(
 
 /** The edges of a run over a store; `http.close()` ends them. */
 export async function openEdges(config: Config, store: Store, around: Surroundings): Promise<Edges> {
-  const { now, log, signal, stdout } = around;
+  const { now, log, signal, stdout, stdin } = around;
   const http = openHttp(config.network, await namedHosts(config), around);
-  return { config, store, http, now, log, signal, stdout };
+  return { config, store, http, now, log, signal, stdout, ...(stdin !== undefined && { stdin }) };
 }
 
 /**

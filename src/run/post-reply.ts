@@ -1,12 +1,15 @@
 /** Posts a reply once, whatever breaks on the way, and marks the mention as answered. */
 import { createHash, randomUUID } from 'node:crypto';
 import { type Fault, MentionwatchError, messageOf } from '../core/errors.ts';
-import type { Mention } from '../core/mention.ts';
+import type { Item, Mention } from '../core/mention.ts';
+import { identityKeys } from '../dedupe/identity.ts';
 import type { Posted, ReplyMark, SourceContext } from '../sources/source.ts';
 import { acquireReplyLock } from '../store/lock.ts';
 import type { ReplyRecord } from '../store/reply-store.ts';
+import type { MetAgain } from '../store/store.ts';
 import { takeStep } from './care.ts';
 import { findReplyThere } from './find-reply.ts';
+import { bareItem } from './judge.ts';
 import { obeyWait } from './obey-wait.ts';
 import type { ReplyEdges, ReplyPlan } from './reply-plan.ts';
 import type { ReplyWay } from './reply-way.ts';
@@ -65,13 +68,14 @@ async function settle(
   }
   const { replying } = plan.way;
   if (replying.again === 'unseen') return unknown('an earlier try may have been taken', plan);
+  let posted: Posted | null;
   try {
-    const posted = await look(plan, known, edges);
-    if (posted !== null) return await finish('found', posted, known, plan, actor, edges);
+    posted = await look(plan, known, edges);
   } catch (error) {
     if (edges.signal.aborted || !(error instanceof MentionwatchError)) throw error;
     return unknown(`an earlier try may have been taken, and it cannot be looked for: ${messageOf(error)}`, plan);
   }
+  if (posted !== null) return await finish('found', posted, known, plan, actor, edges);
   const isFresh = edges.now() - known.triedAt < SETTLES_MS;
   if (replying.again === 'repeats' && replying.find === undefined && isFresh) {
     return unknown('an earlier try may have been taken, and is not to be seen there yet', plan);
@@ -88,12 +92,12 @@ async function send(
 ): Promise<ReplyOutcome> {
   const { store, signal } = edges;
   const { source, replying, target } = plan.way;
+  let posted: Posted;
   try {
-    const posted = await within(plan.way, edges, async (context) => ({
+    posted = await within(plan.way, edges, async (context) => ({
       result: await replying.post(target, plan.text, record, source.options, context),
       read: 0,
     }));
-    return await finish('posted', posted, record, plan, actor, edges);
   } catch (error) {
     // Interrupted, or a bug: the record says "begun", and the next run looks.
     if (signal.aborted || !(error instanceof MentionwatchError) || error.fault === 'storage') throw error;
@@ -107,6 +111,8 @@ async function send(
     await store.markReply(record.id, 'unknown', null);
     return await afterBreak(error, record, plan, actor, edges);
   }
+  // Outside: what fails from here on fails after the reply was taken.
+  return await finish('posted', posted, record, plan, actor, edges);
 }
 
 /** The connection broke after the reply had gone out: is it there? */
@@ -117,15 +123,16 @@ async function afterBreak(
   actor: string,
   edges: ReplyEdges,
 ): Promise<ReplyOutcome> {
+  let posted: Posted | null = null;
   if (plan.way.replying.again !== 'unseen') {
     try {
-      const posted = await look(plan, record, edges);
-      if (posted !== null) return await finish('found', posted, record, plan, actor, edges);
+      posted = await look(plan, record, edges);
     } catch (error) {
       if (edges.signal.aborted || !(error instanceof MentionwatchError) || error.fault === 'storage') throw error;
     }
   }
-  return unknown(messageOf(broken), plan);
+  if (posted === null) return unknown(messageOf(broken), plan);
+  return await finish('found', posted, record, plan, actor, edges);
 }
 
 async function look(
@@ -165,12 +172,29 @@ async function finish(
       const current = await tx.getMention(mention.id);
       // What was dismissed or purged while the reply was on its way stays so.
       if (current === null || current.status === 'dismissed') return current ?? mention;
+      await tx.savePoll({ poll: null, added: [], met: [ownWords(posted, text, mention)] });
       const rest = { respondBy: null, until: null, person: null, force: false };
       return await takeStep(tx, mention.id, { ...step, ...rest }, now());
     },
     { durable: true },
   );
   return { status, url: posted.url, mention: answered };
+}
+
+// Our own words are no mention, also where the config does not name the account that posts them.
+function ownWords({ platformId, url }: Posted, text: string, mention: Mention): MetAgain {
+  const item: Item = {
+    ...bareItem(text),
+    platform: mention.platform,
+    platformId,
+    url: url === mention.url ? null : url,
+    publishedAt: null,
+    publisher: null,
+    threadId: null,
+    parentId: null,
+  };
+  const keys = identityKeys(item, mention.source).filter(({ kind }) => kind !== 'content');
+  return { id: mention.id, keys, matches: [], copies: [], events: [] };
 }
 
 async function currentOf(mention: Mention, { store }: ReplyEdges): Promise<Mention> {

@@ -32,7 +32,7 @@ export async function replyWay(
   if (source === undefined) return { byHand: `its source ${mention.source} is no longer in the config` };
   const connector = await loadSource(source.type);
   const { replying } = connector;
-  if (replying === undefined) return { byHand: `${connector.title} takes no replies from programs` };
+  if (replying === undefined) return { byHand: `its source ${source.name} (${connector.id}) has no way to post` };
   if (mention.platform !== connector.id || mention.platformId === null) {
     return { byHand: `${connector.title} does not say which message this is` };
   }

@@ -19,7 +19,7 @@ export type SourceContexts = (source: SourceConfig, connector: AnySource, onRequ
  * @param keeps is what they read stored?
  */
 export function sourceContexts(
-  edges: Pick<Edges, 'config' | 'http' | 'store' | 'log' | 'now' | 'signal'>,
+  edges: Pick<Edges, 'config' | 'http' | 'store' | 'log' | 'now' | 'signal' | 'stdin'>,
   keeps = true,
 ): SourceContexts {
   const clients = sourceClients(edges.http);
@@ -50,13 +50,14 @@ export function sourceContexts(
       await budget?.request();
       onRequest();
     };
-    const { log, now, signal } = edges;
+    const { log, now, signal, stdin } = edges;
     const { baseDir, network } = edges.config;
     const reserve = budget?.reserve ?? null;
     const pay = budget?.pay ?? null;
     const context: SourceContext = { http, log, now, signal, baseDir, memory, began, keeps };
     context.timeoutMs = timeoutMs ?? network.timeout;
     const money = { ...(reserve !== null && { reserve }), ...(pay !== null && { pay }) };
-    return { context: { ...context, ...money }, budget };
+    const given = stdin === undefined ? {} : { stdin };
+    return { context: { ...context, ...money, ...given }, budget };
   };
 }

@@ -5,10 +5,11 @@ import { z } from 'zod';
 import { MentionwatchError, messageOf } from '../core/errors.ts';
 import { readEach } from './fields.ts';
 import { givenItem, parseCsv, parseLines } from './given-item.ts';
-import { defineSource, type Page, type PollState } from './source.ts';
+import { defineSource, type Page, type PollState, type SourceContext } from './source.ts';
 
 const MAX_BYTES = 50_000_000;
 const MAX_FILES = 1_000;
+const STDIN = '-';
 const READABLE = /\.(?:ndjson|jsonl|csv)$/iu;
 
 const options = z.strictObject({
@@ -16,7 +17,9 @@ const options = z.strictObject({
     .string()
     .min(1)
     .max(1_000)
-    .describe('A file, or a folder whose .ndjson, .jsonl and .csv files are read; relative to the config.'),
+    .describe(
+      'A file, or a folder whose .ndjson, .jsonl and .csv files are read; relative to the config. `-`: what a scan is given on standard input.',
+    ),
 });
 
 const marksSchema = z.record(z.string(), z.string());
@@ -39,6 +42,10 @@ export const file = defineSource(options, {
   searches: () => false,
   hosts: () => [],
   async *fetch(request, context) {
+    if (request.options.path === STDIN) {
+      yield given(await readAll(context), request.state, context);
+      return;
+    }
     const path = resolve(context.baseDir ?? '.', request.options.path);
     const files = await filesAt(path);
     const marks = readMarks(request.state);
@@ -59,6 +66,31 @@ export const file = defineSource(options, {
     }
   },
 });
+
+/** What stands on standard input, as text; nothing where there is none. */
+async function readAll({ stdin, signal }: SourceContext): Promise<string> {
+  const parts: Buffer[] = [];
+  let size = 0;
+  for await (const part of stdin ?? []) {
+    signal.throwIfAborted();
+    parts.push(Buffer.from(part as Uint8Array | string));
+    size += parts.at(-1)?.length ?? 0;
+    if (size > MAX_BYTES) {
+      throw new MentionwatchError('refused', `standard input is longer than ${MAX_BYTES / 1e6} MB`, {
+        hint: 'Split it.',
+      });
+    }
+  }
+  return Buffer.concat(parts, size).toString('utf8');
+}
+
+// It has no name that says what it is: objects begin with a brace, a table with the names of its columns.
+function given(text: string, state: PollState | null, { now }: SourceContext): Page {
+  const objects = text.trimStart().startsWith('{') ? parseLines(text) : parseCsv(text);
+  const { read, skipped } = readEach(objects, (object) => givenItem(object, 'file', now()));
+  const part = { items: read, seen: objects.length, skipped, unchanged: objects.length === 0 };
+  return page(part, readMarks(state));
+}
 
 /** Files to read, each with a mark that changes when it does; those that changed longest ago first. */
 async function filesAt(path: string): Promise<{ name: string; mark: string }[]> {

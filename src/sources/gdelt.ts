@@ -5,8 +5,8 @@
 import { z } from 'zod';
 import { MentionwatchError } from '../core/errors.ts';
 import type { Item } from '../core/mention.ts';
-import { at, fieldsOf, itemOf, linkOf, listOf, readEach, textOf, timeOf } from './fields.ts';
-import { addressOf, askJson, type JsonAnswer, unexpected } from './json-answer.ts';
+import { fieldsOf, itemOf, linkOf, readEach, textOf, timeOf } from './fields.ts';
+import { addressOf, askJson, type JsonAnswer, optionalList } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl } from './options.ts';
 import { type Dialect, requireSearch, searchTexts } from './search-text.ts';
@@ -109,8 +109,7 @@ async function search(text: string, place: LaneRequest, options: Options, contex
     enddatetime: stamp(end),
   });
   const { body } = await askJson({ url }, context, refuse);
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw unexpected('GDELT', 'articles');
-  const articles = listOf(at(body, 'articles'));
+  const articles = optionalList('GDELT', body, 'articles');
   const { read, skipped } = readEach(articles, (article) => readArticle(article, context.now()));
   const oldest = read.at(-1)?.publishedAt ?? null;
   return {

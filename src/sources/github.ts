@@ -10,7 +10,7 @@ import { at, authorOf, fieldsOf, itemOf, linkOf, numberOf, readEach, textOf, tim
 import { addressOf, askJson, type JsonAnswer, requiredList, unexpected } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
-import { askToPost, idOf, missingOptions, postedId, wouldRefuse } from './posting.ts';
+import { askToPost, missingOptions, postedId, wouldRefuse } from './posting.ts';
 import { type Dialect, requireSearch, searchTexts } from './search-text.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { withRemoved } from './thread.ts';
@@ -153,7 +153,9 @@ function placeIn(url: string | null): string | null {
 }
 
 function placeOf(asked: Asked): string {
-  return placeIn(asked.url) ?? `/issues/${encodeURIComponent(idOf(asked))}`;
+  const place = placeIn(asked.url);
+  if (place === null) throw wouldRefuse('its address names no issue on GitHub.');
+  return place;
 }
 
 function replyOf({ platformId, author, text, publishedAt, url }: Item): Omit<Reply, 'parentId'> {

@@ -4,9 +4,9 @@
  */
 import { z } from 'zod';
 import type { Item } from '../core/mention.ts';
-import { at, authorOf, fieldsOf, itemOf, listOf, readEach, starsOf, textOf, timeOf } from './fields.ts';
+import { at, authorOf, fieldsOf, itemOf, readEach, starsOf, textOf, timeOf } from './fields.ts';
 import { refreshedToken, TOKEN_URL } from './google-account.ts';
-import { addressOf, askJson, type JsonAnswer } from './json-answer.ts';
+import { addressOf, askJson, type JsonAnswer, optionalList } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
 import { askToPost, idOf, postedId } from './posting.ts';
@@ -120,7 +120,7 @@ export const googleBusiness = defineSource(options, {
 async function reviews({ next }: LaneRequest, options: Options, context: SourceContext): Promise<LanePage> {
   const { body } = await ask('', { pageSize: PAGE, orderBy: 'updateTime desc', pageToken: next }, options, context);
   // A place without a review has no list.
-  const list = listOf(at(body, 'reviews'));
+  const list = optionalList('Google', body, 'reviews');
   const { read, skipped } = readEach(list, (review) => readReview(review, context.now()));
   return { items: read, seen: list.length, skipped, next: textOf(at(body, 'nextPageToken')) };
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Item } from '../core/mention.ts';
 import { at, authorOf, fieldsOf, itemOf, listOf, numberOf, readEach, secondsOf, starsOf, textOf } from './fields.ts';
 import { serviceToken, TOKEN_URL } from './google-account.ts';
-import { addressOf, askJson, type JsonAnswer } from './json-answer.ts';
+import { addressOf, askJson, type JsonAnswer, optionalList } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
 import { askToPost, idOf, postedId } from './posting.ts';
@@ -127,7 +127,7 @@ export const googlePlay = defineSource(options, {
 async function reviews({ next }: LaneRequest, options: Options, context: SourceContext): Promise<LanePage> {
   const { body } = await ask('', { maxResults: PAGE, token: next }, options, context);
   // Without a review there is no list.
-  const list = listOf(at(body, 'reviews'));
+  const list = optionalList('Google Play', body, 'reviews');
   const { read, skipped } = readEach(list, (review) => readReview(review, options.app));
   return { items: read, seen: list.length, skipped, next: textOf(at(body, 'tokenPagination', 'nextPageToken')) };
 }

@@ -128,7 +128,7 @@ export const instagram = defineSource(options, {
   },
   replying: {
     limit: {
-      max: 300,
+      max: 2_200,
       counted: 'characters',
       page: 'https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-media/comments',
     },

@@ -70,6 +70,14 @@ export function requiredList(platform: string, body: unknown, field: string): re
   throw unexpected(platform, field);
 }
 
+/** The list below a name that is missing where there is nothing. @throws changed, where something else is there instead */
+export function optionalList(platform: string, body: unknown, field: string): readonly unknown[] {
+  const isNone = typeof body === 'object' && body !== null && !Array.isArray(body) && !Object.hasOwn(body, field);
+  if (!isNone) return requiredList(platform, body, field);
+  if (Object.hasOwn(body, 'error')) throw unexpected(platform, field);
+  return [];
+}
+
 function parse(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder().decode(bytes));

@@ -15,6 +15,7 @@ const LOADERS: Readonly<Record<string, () => Promise<AnySource>>> = {
   discourse: async () => (await import('./discourse.ts')).discourse,
   lemmy: async () => (await import('./lemmy.ts')).lemmy,
   gdelt: async () => (await import('./gdelt.ts')).gdelt,
+  wykop: async () => (await import('./wykop.ts')).wykop,
   devto: async () => (await import('./devto.ts')).devto,
   youtube: async () => (await import('./youtube.ts')).youtube,
   x: async () => (await import('./x.ts')).x,

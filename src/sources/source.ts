@@ -83,6 +83,8 @@ export interface SourceContext {
   began?: () => Promise<void>;
   /** `true`: what is read is stored. Absent in previews and dry runs. */
   keeps?: boolean;
+  /** Standard input, where the run was given one; absent at a terminal, and where nobody may read it. */
+  stdin?: AsyncIterable<Uint8Array | string>;
   /** What a source keeps for the length of a run, over all its places: an access token. Absent where nothing is kept. */
   memory?: Map<string, unknown>;
   /**
@@ -144,7 +146,7 @@ export interface ReplyMark {
 
 /** How replies are posted. A reply that was perhaps posted is looked for before anybody posts it again. */
 export interface Replying<Options> {
-  /** Longest reply, as the platform counts; `max: null` where it states none. `page` is where it says so. */
+  /** Longest reply, as the platform counts; `max: null` where it states none. `page` describes replies there. */
   readonly limit: { max: number | null; counted: ReplyCount; page: string };
   /** What the credentials must allow, in the platform's own words. */
   readonly needs: string;

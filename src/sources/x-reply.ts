@@ -23,7 +23,8 @@ export const xReplying: Replying<XOptions> = {
     const price = hasAddress(text) ? options.postLinkCost : options.postCost;
     const url = addressOf(options.baseUrl, '/2/tweets');
     const body = { text, reply: { in_reply_to_tweet_id: idOf(target) } };
-    const headers = { authorization: signature('POST', url, options, context.now()) };
+    const moment = { nonce: randomBytes(16).toString('hex'), now: context.now() };
+    const headers = { authorization: oauthHeader('POST', url, {}, options, moment) };
     await context.pay(price);
     try {
       const answer = await askToPost({ url, headers, body }, context, refuse);
@@ -42,18 +43,28 @@ export function ownNumber({ accessToken }: Pick<XOptions, 'accessToken'>): strin
   return /^(\d{1,20})-/u.exec(accessToken ?? '')?.[1] ?? null;
 }
 
-/** The header of RFC 5849, section 3; the body is JSON and not signed. */
-function signature(method: string, url: string, options: XOptions, now: number): string {
-  const { apiKey = '', apiSecret = '', accessToken = '', accessSecret = '' } = options;
+/**
+ * The header of RFC 5849, section 3, with HMAC-SHA1.
+ * @param url without a query
+ * @param params of the query, and of the body where that is a form; JSON is not signed
+ */
+export function oauthHeader(
+  method: string,
+  url: string,
+  params: Readonly<Record<string, string>>,
+  keys: Pick<XOptions, 'apiKey' | 'apiSecret' | 'accessToken' | 'accessSecret'>,
+  { nonce, now }: { nonce: string; now: number },
+): string {
+  const { apiKey = '', apiSecret = '', accessToken = '', accessSecret = '' } = keys;
   const fields = {
     oauth_consumer_key: apiKey,
-    oauth_nonce: randomBytes(16).toString('hex'),
+    oauth_nonce: nonce,
     oauth_signature_method: 'HMAC-SHA1',
     oauth_timestamp: String(Math.floor(now / 1_000)),
     oauth_token: accessToken,
     oauth_version: '1.0',
   };
-  const pairs = Object.entries(fields).map(([name, value]) => `${percent(name)}=${percent(value)}`);
+  const pairs = Object.entries({ ...fields, ...params }).map(([name, value]) => `${percent(name)}=${percent(value)}`);
   const base = [method, url, pairs.sort().join('&')].map(percent).join('&');
   const key = `${percent(apiSecret)}&${percent(accessSecret)}`;
   const signed = { ...fields, oauth_signature: createHmac('sha1', key).update(base).digest('base64') };

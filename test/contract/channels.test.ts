@@ -116,6 +116,17 @@ describe.each(Object.keys(overHttp))('%s over HTTP', (type) => {
     expect(JSON.stringify(await send(url))).not.toContain('s3cret-key');
   });
 
+  test('a digest that is too long for one post goes out in several', async () => {
+    const { limits } = await channel(type);
+    const entries = Array.from({ length: 200 }, (_, id) => entry({ id, text: `${id} ${'word '.repeat(400)}` }));
+    const server = await serve((_request, reply) => reply.end(taken[type] ?? 'ok'));
+    onTestFinished(server.close);
+
+    expect(await send(server.url, message({ entries }))).toMatchObject({ status: 'sent' });
+    if (limits.post === null) expect(server.requests).toHaveLength(1);
+    else expect(server.requests.length).toBeGreaterThanOrEqual(entries.length / limits.post.count);
+  });
+
   test('very long and hostile text is sent within the limits', async () => {
     const entries = Array.from({ length: 200 }, (_, id) =>
       entry({ id, text: `${'x'.repeat(2_000)} @everyone <!here>` }),

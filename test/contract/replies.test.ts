@@ -1,15 +1,18 @@
 /** What posting a reply promises on every platform: once, or not at all, and said which. */
-import { expect, test } from 'vitest';
+import BetterSqlite3 from 'better-sqlite3';
+import { expect, onTestFinished, test } from 'vitest';
 import { postReply, type ReplyOutcome } from '../../src/run/post-reply.ts';
 import { planReply, type ReplyEdges } from '../../src/run/reply-plan.ts';
 import type { ReplyWay } from '../../src/run/reply-way.ts';
 import { sourceContexts } from '../../src/run/source-context.ts';
 import { loadSource, sourceTypes } from '../../src/sources/registry.ts';
+import { openDatabase } from '../../src/store/database.ts';
+import type { Store } from '../../src/store/store.ts';
 import {
   answer,
-  COMPLAINT,
   configFor,
   type PlatformWorld,
+  type Post,
   runWorld,
   type Trouble,
 } from '../support/platforms/world.ts';
@@ -32,10 +35,13 @@ async function setting(world: PlatformWorld) {
     firm,
     running,
     /** Runs the command once, as a process of its own would. */
-    async reply(text = TEXT, given: { again?: boolean; signal?: AbortSignal } = {}): Promise<ReplyOutcome> {
-      const { signal = firm.edges.signal, again = false } = given;
-      const contexts = sourceContexts({ ...firm.edges, signal });
-      const edges: ReplyEdges = { config: firm.config, store: firm.store, now: firm.now, signal, contexts };
+    async reply(
+      text = TEXT,
+      given: { again?: boolean; signal?: AbortSignal; store?: Store } = {},
+    ): Promise<ReplyOutcome> {
+      const { signal = firm.edges.signal, again = false, store = firm.store } = given;
+      const contexts = sourceContexts({ ...firm.edges, signal, store });
+      const edges: ReplyEdges = { config: firm.config, store, now: firm.now, signal, contexts };
       const plan = await planReply(1, text, 'en', edges);
       if ('byHand' in plan.way) throw new Error(plan.way.byHand);
       return await postReply({ ...plan, way: plan.way as ReplyWay }, { actor: 'ayse', again }, edges);
@@ -260,6 +266,24 @@ test.each([
   expect(server.requests).toHaveLength(asked);
 });
 
+test('a database that is held when the reply has been taken posts it no second time', async () => {
+  const { reply, firm, taken, troubles, tries } = await setting(worldOf('github'));
+  const path = firm.store.path;
+  const impatient = await openDatabase(path, { now: firm.now, waitMs: 50 });
+  onTestFinished(() => impatient.close());
+  const holder = new BetterSqlite3(path);
+  onTestFinished(() => void holder.close());
+
+  troubles.push({ kind: 'answers-after', before: () => holder.exec('BEGIN IMMEDIATE') });
+  await expect(reply(TEXT, { store: impatient })).rejects.toMatchObject({ fault: 'locked' });
+  holder.exec('ROLLBACK');
+  const next = await reply();
+
+  expect(next.status).toBe('found');
+  expect(taken).toHaveLength(1);
+  expect(tries).toHaveLength(1);
+});
+
 test('of two that reply at the same time one posts, and the other sees it', async () => {
   const { reply, taken } = await setting(worldOf('reddit'));
 
@@ -269,12 +293,61 @@ test('of two that reply at the same time one posts, and the other sees it', asyn
   expect(outcomes.map(({ status }) => status).sort()).toEqual(['before', 'before', 'posted']);
 });
 
-test('the scan that follows finds the reply, and nothing of it is a mention', async () => {
-  const { reply, firm } = await setting(worldOf('bluesky'));
+test('our own words are no mention, also where the config does not name the account that posts them', async () => {
+  const world = worldOf('reddit');
+  const { reply, firm, posts, running } = await setting({ ...world, account: null });
 
-  await reply(`${COMPLAINT.slice(0, 4)}: we are sorry, and look into it.`);
+  await reply('Acme is sorry that your parcel was lost. This was terrible of us, and nobody answered you.');
+  // A search of comments brings it.
+  running.changed = ({ path }, answer) =>
+    path === '/search' ? { data: { children: [{ kind: 't1', data: commentOf(posts.at(-1)) }], after: null } } : answer;
   await firm.scanAt(AT + 5 * MINUTE);
 
   expect(await firm.store.listMentions()).toHaveLength(1);
   expect(await firm.store.getMention(1)).toMatchObject({ status: 'answered', answeredBy: 'ayse' });
+});
+
+function commentOf(post: Post | undefined): object {
+  if (post === undefined) throw new Error('nothing was posted');
+  const { id, author, text } = post;
+  return { name: id, author, body: text, link_id: 't3_a1', parent_id: 't3_a1', created_utc: AT / 1_000 };
+}
+
+test('on X a reply is paid before it is sent, given back when it was refused, and not sent without the money', async () => {
+  const { reply, troubles, taken, tries, firm } = await setting(worldOf('x'));
+  const spent = async () => (await firm.store.budgets()).find(({ what }) => what === 'cost')?.used ?? 0;
+  const before = await spent();
+  const refused = worldOf('x').posting?.refused;
+  if (refused === undefined) throw new Error('no refusal');
+
+  troubles.push({ kind: 'answers', answer: refused });
+  await reply();
+  const afterRefusal = await spent();
+  await reply();
+  const afterPost = await spent();
+  await reply(`${TEXT} See https://acme.example/help`);
+  const afterLink = await spent();
+  const use = { source: 'place', what: 'cost', period: 'month 2026-06', allowed: 5 } as const;
+  await firm.store.spend(use, 5 - afterLink - 0.01);
+  const tooDear = await reply('Thank you, we are on it.');
+
+  expect(afterRefusal).toBeCloseTo(before, 6);
+  expect(afterPost - afterRefusal).toBeCloseTo(0.015, 6);
+  expect(afterLink - afterPost).toBeCloseTo(0.2, 6);
+  expect(tooDear).toMatchObject({ status: 'failed', fault: 'rate-limited', error: expect.stringContaining('budget') });
+  expect(taken).toHaveLength(2);
+  expect(tries).toHaveLength(3);
+});
+
+test('what is said of a reply that a person dismissed meanwhile is that it stands there', async () => {
+  const { reply, troubles, firm } = await setting(worldOf('github'));
+  const stop = new AbortController();
+
+  troubles.push({ kind: 'hangs', after: () => stop.abort(new Error('killed')) });
+  await expect(reply(TEXT, { signal: stop.signal })).rejects.toThrow('killed');
+  const event = { at: AT, actor: 'ola', type: 'dismissed', note: 'another firm' };
+  await firm.store.updateCase(1, 'unanswered', { status: 'dismissed' }, event);
+
+  await expect(reply()).rejects.toMatchObject({ fault: 'usage', message: expect.stringContaining('it is dismissed') });
+  expect(await firm.store.getMention(1)).toMatchObject({ status: 'dismissed' });
 });

@@ -246,6 +246,12 @@ test.each(
   await expect(poll(at)).rejects.toMatchObject({ name: 'MentionwatchError', fault });
 });
 
+test.each(NETWORKED)('%s takes an error inside a success for no answer', async (type) => {
+  const at = await setting(type, send('{"error":{"code":500,"message":"boom"},"ok":false}'));
+
+  await expect(poll(at)).rejects.toMatchObject({ name: 'MentionwatchError' });
+});
+
 test.each(
   NETWORKED.flatMap((type) =>
     (

@@ -6,6 +6,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { parseCsv } from '../../src/sources/given-item.ts';
 import { loadSource } from '../../src/sources/registry.ts';
 import type { Page, PollState } from '../../src/sources/source.ts';
+import { workplace } from '../support/cli.ts';
 import { NOW, silent, testClient } from '../support/http.ts';
 
 function folder(files: Record<string, string>): string {
@@ -98,4 +99,23 @@ test('a program is ended with the run', async () => {
   setImmediate(() => stop.abort(new Error('interrupted')));
 
   await expect(run).rejects.toThrow('interrupted');
+});
+
+test.each([
+  ['lines of JSON', '{"id":"a","text":"Acme lost my parcel."}\nno json\n{"id":"b","text":"Acme is late."}\n', 1],
+  ['a table', 'id,text\na,"Acme lost my parcel, again."\nb,Acme is late.\n', 0],
+])('%s may come on standard input', async (_what, stdin, unreadable) => {
+  const place = await workplace(`version: 1
+brand: { name: Acme }
+alerts: [{ name: acme, query: acme }]
+sources: [{ name: given, type: file, path: "-" }]
+`);
+
+  const first = await place.run(['scan', '--json'], { stdin });
+  const again = await place.run(['scan', '--json'], { stdin });
+  const nothing = await place.run(['scan', '--json']);
+
+  expect(JSON.parse(first.stdout)).toMatchObject({ sources: [{ status: 'ok', items: 2 + unreadable, new: 2 }] });
+  expect(JSON.parse(again.stdout)).toMatchObject({ totals: { new: 0 } });
+  expect(JSON.parse(nothing.stdout)).toMatchObject({ sources: [{ status: 'unchanged', error: null }] });
 });

@@ -158,6 +158,19 @@ export const WORLDS: Readonly<Record<string, SourceWorld>> = {
       creator: { name: 'mona', actor_id: 'https://lemmy.example/u/mona' },
     }),
   },
+  wykop: {
+    options: (baseUrl) => ({ baseUrl, key: 'k', secret: 's' }),
+    prelude: { '/api/v3/auth': '{"data":{"token":"t1"}}', '/api/v3/search/links': '{"data":[]}' },
+    attempts: 1,
+    ...jsonPages((data) => ({ data, pagination: { per_page: 25, total: data.length } }), {
+      id: 68893343,
+      slug: 'acme-is-slow',
+      author: { username: 'mona' },
+      content: `Acme is slow: ${TEXT}`,
+      // As the clocks in Poland show it.
+      created_at: '2026-06-01 10:00:00',
+    }),
+  },
   gdelt: {
     options: (baseUrl) => ({ baseUrl }),
     ...jsonPages((articles) => ({ articles }), {

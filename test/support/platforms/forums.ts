@@ -194,6 +194,33 @@ export const github: PlatformWorld = {
   },
 };
 
+/** A time as the clocks in Poland show it in summer. */
+function polishTime(post: Post): string {
+  return new Date(at(post) + 7_200_000).toISOString().slice(0, 19).replace('T', ' ');
+}
+
+function wykopThing(post: Post) {
+  const { id, author, text } = post;
+  const number = Number(id.split(' ')[1]);
+  return { id: number, slug: 'karta', author: { username: author }, content: text, created_at: polishTime(post) };
+}
+
+export const wykop: PlatformWorld = {
+  type: 'wykop',
+  account: 'acme_pl',
+  us: 'acme_pl',
+  options: (baseUrl) => ({ baseUrl, key: 'k', secret: 's' }),
+  ids: ['entries 11', 'comment 12', 'comment 13', 'comment 14'],
+  answer({ path }, posts) {
+    const [complaint, ...below] = posts.map(wykopThing);
+    if (path === '/api/v3/auth') return { data: { token: 't' } };
+    if (path === '/api/v3/search/links') return { data: [], pagination: { total: 0 } };
+    if (path === '/api/v3/search/entries') return { data: [complaint], pagination: { total: 1 } };
+    if (path === '/api/v3/entries/11') return { data: complaint };
+    return path === '/api/v3/entries/11/comments' ? { data: below } : undefined;
+  },
+};
+
 function message(post: Post) {
   return {
     message_id: Number(post.id.split(':')[1]),

@@ -72,7 +72,7 @@ export const instagram: PlatformWorld = {
     taken: (post) => answer(200, { id: post.id }),
     limited,
     refused: expired,
-    longest: 300,
+    longest: 2_200,
   },
 };
 

@@ -121,6 +121,8 @@ export const EC_KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' })
 export type Trouble =
   /** Takes the reply and breaks the connection, or never answers. */
   | { kind: 'breaks' | 'hangs'; after?: () => void }
+  /** Takes the reply and answers as it should, after something else has happened. */
+  | { kind: 'answers-after'; before: () => void }
   /** Answers so, having taken nothing. */
   | { kind: 'answers'; answer: Answer }
   /** Takes the reply and answers so. */
@@ -210,7 +212,8 @@ export async function runWorld(world: PlatformWorld): Promise<RunningWorld> {
       if (trouble?.kind === 'answers') return send(trouble.answer);
       const post = take(wanted);
       if (trouble?.kind === 'takes') return send(trouble.answer);
-      if (trouble === null) return send(world.posting?.taken(post, running.posts));
+      if (trouble?.kind === 'answers-after') trouble.before();
+      if (trouble === null || trouble.kind === 'answers-after') return send(world.posting?.taken(post, running.posts));
       if (trouble.kind === 'breaks') reply.socket?.resetAndDestroy();
       trouble.after?.();
     });

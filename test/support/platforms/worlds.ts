@@ -1,5 +1,5 @@
 /** Every platform with threads, as the tests run it. */
-import { discourse, github, hackernews, reddit, stackexchange, telegram } from './forums.ts';
+import { discourse, github, hackernews, reddit, stackexchange, telegram, wykop } from './forums.ts';
 import { facebook, instagram, threads } from './meta.ts';
 import { bluesky, lemmy, mastodon, x, youtube } from './networks.ts';
 import { appStore, googleBusiness, googlePlay, trustpilot } from './reviews.ts';
@@ -14,6 +14,7 @@ export const PLATFORM_WORLDS: readonly PlatformWorld[] = [
   github,
   discourse,
   lemmy,
+  wykop,
   youtube,
   x,
   appStore,
