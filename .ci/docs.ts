@@ -10,6 +10,7 @@ import { channelTypes, loadChannel } from '../src/deliver/registry.ts';
 import { MESSAGE_TAGS } from '../src/messages/wording.ts';
 import { NEED_RULES, OTHER_ADVICE, WORD_RULES } from '../src/reply/rules.ts';
 import { loadSource, sourceTypes } from '../src/sources/registry.ts';
+import { replyLimitWords } from '../src/sources/reply-length.ts';
 import type { AnySource } from '../src/sources/source.ts';
 
 /** Writes the files that are made from the code: `node .ci/docs.ts`. A test compares them with what it would write. */
@@ -79,7 +80,7 @@ function optionTable(options: readonly OptionSpec[]): string {
 }
 
 function sourcePage(source: AnySource): string {
-  const { limits, supports, about } = source;
+  const { limits, supports, about, replying } = source;
   const yes = (value: boolean) => (value ? 'yes' : 'no');
   const parts = [
     `# ${source.id}: ${source.title}`,
@@ -100,6 +101,7 @@ function sourcePage(source: AnySource): string {
         ['Phrases, exclusions', `${yes(supports.phrases)}, ${yes(supports.negation)}`],
         ['Answers can be seen', yes(supports.answers)],
         ['Replies can be posted', yes(supports.replies)],
+        ...(replying === undefined ? [] : replyRows(replying)),
       ],
     ),
     source.proven === 'recorded'
@@ -108,6 +110,21 @@ function sourcePage(source: AnySource): string {
     `[Home](${about.homepage}) · [API](${about.apiDocs}) · [Terms](${about.terms})`,
   ];
   return `${parts.join('\n\n')}\n`;
+}
+
+const AGAIN: Readonly<Record<NonNullable<AnySource['replying']>['again'], string>> = {
+  repeats: 'it is looked for in the thread before it is sent again',
+  replaces: 'it takes the place of the first one: a review has one answer',
+  unseen: 'nobody can look; it is sent again with `--again` only',
+};
+
+function replyRows({ limit, needs, again, proven }: NonNullable<AnySource['replying']>): string[][] {
+  return [
+    ['Longest reply', `${limit.max === null ? 'not stated' : replyLimitWords(limit)} ([source](${limit.page}))`],
+    ['Replies need', needs],
+    ['A reply that may have been posted', AGAIN[again]],
+    ['Replies tried on', proven === 'recorded' ? 'a recorded answer' : 'answers as the documentation shows them'],
+  ];
 }
 
 async function channelsPage(): Promise<string> {
@@ -155,7 +172,7 @@ function repliesPage(): string {
     '`mentionwatch draft ID` writes two or three drafts in the language of a mention (English, Turkish, Polish, Persian),' +
       ' by its intent and signals: an apology where the fault is plainly ours, a private channel where health, law,' +
       ' anger, money or personal data are concerned, no humor below a complaint. `mentionwatch lint` tells what is' +
-      ' wrong with a reply. Neither sends anything. Each rule stands below with an example of both kinds, which are its' +
+      ' wrong with a reply. Neither sends anything; [`reply`](answers.md#replies) does. Each rule stands below with an example of both kinds, which are its' +
       ' tests.',
     ...rules,
     '## Rules that look at more than words',

@@ -5,12 +5,13 @@ import type { Config, ConfigView } from './config/schema.ts';
 import { createSecrets, type Secrets } from './config/secrets.ts';
 import type { Log } from './core/context.ts';
 import { MentionwatchError, messageOf } from './core/errors.ts';
-import { tameJson } from './core/text.ts';
+import { plainText, tameJson } from './core/text.ts';
 import { createLog } from './log.ts';
 import type { Store } from './store/store.ts';
 
 // How long a command may take to stop in good order after SIGINT or SIGTERM.
 const GRACE_MS = 10_000;
+const INTERRUPTED = 'mentionwatch: interrupted; what was done so far is kept.\n';
 const PLACED = /^\S.*:\d+:\d+ /u;
 
 /** Runs the program: reads the command line, runs the command, ends the process with its exit code. */
@@ -26,6 +27,7 @@ export async function main(argv: readonly string[]): Promise<void> {
   } catch (error) {
     code = stop.signal.aborted ? 130 : report(error, argv.includes('--debug'), secrets);
   }
+  if (stop.signal.aborted) process.stderr.write(INTERRUPTED);
   await flushed(process.stdout);
   await flushed(process.stderr);
   process.exit(stop.signal.aborted ? 130 : code);
@@ -139,7 +141,8 @@ function report(error: unknown, debug: boolean, secrets: Secrets): number {
     lines.push('This is a bug in mentionwatch. Please report it with what --debug prints.');
   }
   if (debug && error instanceof Error) lines.push(String(error.stack));
-  process.stderr.write(secrets.hide(`${lines.join('\n')}\n`));
+  // What it quotes may come from anywhere.
+  process.stderr.write(secrets.hide(`${plainText(lines.join('\n'))}\n`));
   return foreseen && (error.fault === 'usage' || error.fault === 'config') ? 2 : 1;
 }
 
@@ -149,7 +152,10 @@ function listenForSignals(stop: AbortController): void {
       // A second one means that the person does not want to wait.
       if (stop.signal.aborted) process.exit(130);
       stop.abort(new MentionwatchError('unavailable', 'interrupted'));
-      setTimeout(() => process.exit(130), GRACE_MS).unref();
+      setTimeout(() => {
+        process.stderr.write(INTERRUPTED);
+        process.exit(130);
+      }, GRACE_MS).unref();
     });
   }
 }

@@ -4,10 +4,9 @@
  * being typed: case does not count, and letters that look alike are not used.
  */
 import { createHmac, timingSafeEqual } from 'node:crypto';
+import { CODE_ACTIONS, CODE_SHAPE, type CodeAction } from '../core/code-action.ts';
 
-/** What a reader of a digest can do with one click or line: take the case, say that it was answered, or that it is not about the firm. */
-export const CODE_ACTIONS = ['mine', 'answered', 'not-ours'] as const;
-export type CodeAction = (typeof CODE_ACTIONS)[number];
+export { CODE_ACTIONS, CODE_SHAPE, type CodeAction };
 
 /** What a code says. */
 export interface CodedAction {
@@ -23,8 +22,6 @@ const LETTER: Readonly<Record<CodeAction, string>> = { mine: 'm', answered: 'a',
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';
 /** 60 bits: whoever guesses needs years, even at a thousand tries a second without a limit. */
 const SIGNATURE_CHARS = 12;
-/** What a code looks like, for whoever looks for one in a text: `12m-14kq-6x0c8r2e5t9w`. */
-export const CODE_SHAPE = /\b(\d{1,15})([man])-([0-9a-z]{3,6})-([0-9a-hjkmnp-tv-z]{12})\b/iu;
 
 /**
  * The code of an action: the same for the same action, day and key.

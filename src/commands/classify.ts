@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { MentionwatchError } from '../core/errors.ts';
 import type { Judgment } from '../core/mention.ts';
 import { sentimentJson, triageJson } from '../core/mention-json.ts';
-import { oneLine, truncate } from '../core/text.ts';
+import { oneLine, plainText, truncate } from '../core/text.ts';
 import { bareItem, createJudge } from '../run/judge.ts';
 import { configIfAny } from './config-if-any.ts';
 import type { CommandContext } from './context.ts';
@@ -25,7 +25,7 @@ export async function run(context: CommandContext, args: readonly string[], opti
   const output = createOutput(context.stdout);
   for await (const text of args.length > 0 ? args : readLines(context.stdin)) {
     context.signal.throwIfAborted();
-    const judgment = await judge.judge(bareItem(text), about);
+    const judgment = await judge.judge(bareItem(plainText(text)), about);
     output.line(context.globals.json ? JSON.stringify(judgmentJson(text, judgment)) : describe(text, judgment));
   }
   output.end();
@@ -48,7 +48,7 @@ async function readWords(file: string): Promise<string> {
 }
 
 function describe(text: string, { language, sentiment, triage }: Judgment): string {
-  const head = `${sentiment.label} ${sentiment.score} (confidence ${sentiment.confidence}), ${language}, ${triage.intent}, urgency ${triage.urgency}`;
+  const head = `${sentiment.label} ${sentiment.score} (confidence ${sentiment.confidence}), ${oneLine(language)}, ${triage.intent}, urgency ${triage.urgency}`;
   const signals = triage.signals.length > 0 ? [`  signals: ${triage.signals.join(', ')}`] : [];
   const reasons = [...sentiment.reasons, ...triage.reasons].map(
     (reason) => `  ${signed(reason.weight)}  ${reason.rule}  ${oneLine(reason.text)}`,

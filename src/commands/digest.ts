@@ -1,12 +1,12 @@
-import { MentionwatchError } from '../core/errors.ts';
 import { type DeliveryReport, deliverDue } from '../run/deliver.ts';
 import { composeDigest, queueDueDigests } from '../run/digests.ts';
 import { openEdges } from '../run/open.ts';
 import { composeReminders, queueReminders } from '../run/reminders.ts';
 import { troublesOf } from '../run/troubles.ts';
-import type { NewDigest } from '../store/store.ts';
+import type { NewDigest } from '../store/delivery-store.ts';
 import type { CommandContext } from './context.ts';
 import { type FailOn, holdsAny } from './fail-on.ts';
+import { unknownName } from './filters.ts';
 import { deliveryLine } from './progress.ts';
 
 interface Options {
@@ -18,13 +18,8 @@ interface Options {
 /** Sends the digests that are due, or prints them. */
 export async function run(context: CommandContext, names: readonly string[], options: Options): Promise<number> {
   const config = await context.loadConfig();
-  for (const name of names) {
-    if (config.digests.some((digest) => digest.name === name)) continue;
-    const known = config.digests.map((digest) => digest.name).join(', ');
-    throw new MentionwatchError('usage', `the config has no digest "${name}".`, {
-      hint: `It has: ${known || 'none'}.`,
-    });
-  }
+  const known = config.digests.map(({ name }) => name);
+  for (const name of names) if (!known.includes(name)) throw unknownName('digest', name, known);
   const store = await context.openStore({ readOnly: options.dryRun === true, create: false });
   const { now, signal, version } = context;
   // With --json, stdout is the result's alone: what the channel `stdout` prints goes beside it.
@@ -40,7 +35,7 @@ export async function run(context: CommandContext, names: readonly string[], opt
         const composed = await composeDigest(digest, edges, { ...wanted, dryRun: true });
         if (composed !== null) due.push(composed);
       }
-      const reminders = names.length === 0 ? await composeReminders(edges) : [];
+      const reminders = names.length === 0 ? await composeReminders(edges, true) : [];
       print([...due, ...reminders], context);
       return 0;
     }

@@ -1,7 +1,8 @@
-import { mentionJson } from '../core/mention-json.ts';
+import { mentionJson, watchedJson } from '../core/mention-json.ts';
 import { isoOrNull } from '../core/time.ts';
 import { renderExplain } from '../report/render-mention.ts';
 import { requireMention } from '../run/care.ts';
+import { watchOf } from '../run/watch.ts';
 import type { CommandContext } from './context.ts';
 import { readIds } from './steps.ts';
 import { viewOf } from './view.ts';
@@ -13,6 +14,7 @@ export async function run(context: CommandContext, args: readonly string[]): Pro
   const store = await context.openStore({ readOnly: true });
   const mention = await requireMention(store, id);
   const [events, copies, deliveries] = await Promise.all([store.events(id), store.copies(id), store.deliveriesOf(id)]);
+  const watched = await watchOf(store, mention);
   const queries = mention.matches.map((match) => ({
     alert: match.alert,
     query: config.alerts.find((alert) => alert.name === match.alert)?.query ?? null,
@@ -34,13 +36,14 @@ export async function run(context: CommandContext, args: readonly string[]): Pro
         matches: queries,
         sentiment: { ...sentiment, reasons: scored },
         triage: { ...triage, reasons: triaged },
+        watched: watched === null ? null : watchedJson(watched),
         deliveries: told,
       })}\n`,
     );
     return 0;
   }
   const lines = queries.map(({ alert, query }) => `${alert}: ${query ?? 'no longer in the config'}`);
-  context.stdout(renderExplain(mention, { events, copies, deliveries }, await viewOf(context)));
+  context.stdout(renderExplain(mention, { events, copies, deliveries, watched }, await viewOf(context)));
   context.stdout(`\nQueries\n${lines.map((line) => `  ${line}\n`).join('')}`);
   return 0;
 }

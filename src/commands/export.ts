@@ -1,7 +1,7 @@
 import { mentionCsvHead, mentionCsvRow } from '../report/render-csv.ts';
 import { mentionLine } from '../run/mention-line.ts';
 import type { CommandContext } from './context.ts';
-import { type FilterOptions, readFilters } from './filters.ts';
+import { type FilterOptions, readFilters, requireKnownNames } from './filters.ts';
 import { createOutput } from './lines.ts';
 
 interface Options extends FilterOptions {
@@ -12,6 +12,7 @@ interface Options extends FilterOptions {
 export async function run(context: CommandContext, _args: readonly string[], options: Options): Promise<number> {
   const filters = readFilters(options, context.now());
   const store = await context.openStore({ readOnly: true });
+  await requireKnownNames(options, await context.loadView(), store);
   const asCsv = options.format === 'csv';
   const output = createOutput(context.stdout);
   if (asCsv) output.add(mentionCsvHead());

@@ -6,6 +6,7 @@ import type { ReplyTag } from '../reply/rules.ts';
 import { judgeReply } from '../run/replies.ts';
 import { configIfAny } from './config-if-any.ts';
 import type { CommandContext } from './context.ts';
+import { readStdin } from './read-stdin.ts';
 import { readIds } from './steps.ts';
 
 interface Options {
@@ -13,12 +14,9 @@ interface Options {
   mention?: string;
 }
 
-/** A reply of standard input is read up to here. */
-const MOST_READ = 1_000_000;
-
 /** Tells what is wrong with a reply; sends nothing. */
 export async function run(context: CommandContext, args: readonly string[], options: Options): Promise<number> {
-  const text = args.length > 0 ? args.join(' ') : await readAll(context);
+  const text = args.length > 0 ? args.join(' ') : await readStdin(context);
   const [mentionId = null] = options.mention === undefined ? [] : readIds([options.mention]);
   const config = await configIfAny(context);
   const isStored = config !== null && existsSync(config.database);
@@ -36,20 +34,8 @@ export async function run(context: CommandContext, args: readonly string[], opti
   return 0;
 }
 
-function findingLine({ rule, severity, text, span, advice }: LintFinding): string {
+/** A finding as people read it. */
+export function findingLine({ rule, severity, text, span, advice }: LintFinding): string {
   const words = span === null ? '' : ` “${truncate(oneLine(text), 60)}”`;
   return `${severity}: ${rule}${words}: ${advice}\n`;
-}
-
-async function readAll({ stdin, signal }: CommandContext): Promise<string> {
-  const parts: Buffer[] = [];
-  let size = 0;
-  for await (const part of stdin) {
-    signal.throwIfAborted();
-    const bytes = Buffer.from(part as Uint8Array | string);
-    parts.push(bytes);
-    size += bytes.length;
-    if (size > MOST_READ) break;
-  }
-  return Buffer.concat(parts).toString('utf8').trim();
 }

@@ -2,7 +2,7 @@ import { mentionJson } from '../core/mention-json.ts';
 import { renderList } from '../report/render-mention.ts';
 import type { Sort } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
-import { type FilterOptions, readFilters } from './filters.ts';
+import { type FilterOptions, readFilters, requireKnownNames } from './filters.ts';
 import { viewOf } from './view.ts';
 
 interface Options extends FilterOptions {
@@ -15,6 +15,7 @@ export async function run(context: CommandContext, _args: readonly string[], opt
   const store = await context.openStore({ readOnly: true });
   const { limit = 50, sort = 'urgency' } = options;
   const filters = readFilters(options, context.now());
+  await requireKnownNames(options, await context.loadView(), store);
   const mentions = await store.listMentions(filters, { limit, sort });
   if (context.globals.json) {
     context.stdout(`${JSON.stringify(mentions.map(mentionJson))}\n`);

@@ -2,6 +2,7 @@ import { Argument, Command, CommanderError, InvalidArgumentError, Option } from 
 import { MentionwatchError } from '../core/errors.ts';
 import { parseDuration, parseInstant } from '../core/time.ts';
 import type { CommandSpec, Globals, OptionSpec } from './context.ts';
+import { settleDashes } from './dashes.ts';
 import { COMMANDS, GLOBAL_OPTIONS } from './program.ts';
 
 /** What a command line asks for. */
@@ -22,6 +23,7 @@ export interface Surroundings {
  * @throws usage, with a suggestion where a word was nearly right
  */
 export function parseCommandLine(argv: readonly string[], surroundings: Surroundings): Invocation {
+  const words = settleDashes(argv);
   const printed: string[] = [];
   const program = buildProgram(argv, (text) => printed.push(text), surroundings);
   let verbosity = 0;
@@ -35,7 +37,7 @@ export function parseCommandLine(argv: readonly string[], surroundings: Surround
     });
   }
   try {
-    program.parse([...argv], { from: 'user' });
+    program.parse(words, { from: 'user' });
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { ask: 'help', text: printed.join('') };
@@ -151,8 +153,6 @@ function usageError(error: CommanderError, printed: string): MentionwatchError {
   }
   const [first = 'wrong usage', ...more] = (printed || error.message).trim().split('\n');
   const hints = more.map((line) => line.replace(/^\((.*)\)$/u, '$1'));
-  // A query may begin with what it leaves out.
-  if (/unknown option '-[^-]/u.test(first)) hints.push('Put a query or text that begins with - after --.');
   const hint = [...hints, 'See mentionwatch --help.'].join(' ');
   return new MentionwatchError('usage', first.replace(/^error: /u, ''), { hint, cause: error });
 }

@@ -1,3 +1,4 @@
+import { RUNGS } from '../core/care.ts';
 import { MESSAGE_TAGS } from '../messages/wording.ts';
 import type { CommandSpec, OptionSpec } from './context.ts';
 
@@ -102,6 +103,28 @@ export const CARE_COMMANDS: readonly CommandSpec[] = [
     load: () => import('./evidence.ts'),
   },
   {
+    name: 'watch',
+    summary: 'put an author on the watch-list or one rung further, or show the list; nothing is done on the platform',
+    arguments: [['[who]', 'id of a mention, a handle, or platform and handle as mastodon/@jo_g']],
+    options: [
+      {
+        flags: '--rung <rung>',
+        summary: 'where to, one step at a time (default: watched)',
+        choices: [...RUNGS, 'off'],
+      },
+      { flags: '--reason <text>', summary: 'why; of a warning: which house rule was named' },
+      { flags: '--evidence', summary: 'keep evidence of the mention, too' },
+      { flags: '--out <dir>', summary: 'folder of the evidence, a new one (default: evidence-ID-TIME)' },
+      BY,
+    ],
+    examples: [
+      'mentionwatch watch 12 --reason "insults under every post" --evidence',
+      'mentionwatch watch @jo_g --rung warned --reason "house rule 3: no insults"',
+      'mentionwatch watch',
+    ],
+    load: () => import('./watch.ts'),
+  },
+  {
     name: 'draft',
     summary: 'draft answers to a mention, in its language; nothing is sent',
     arguments: [ONE_ID],
@@ -125,5 +148,29 @@ export const CARE_COMMANDS: readonly CommandSpec[] = [
     ],
     examples: ["mentionwatch lint 'You just need to restart it.'", 'mentionwatch lint --mention 12 < reply.txt'],
     load: () => import('./lint.ts'),
+  },
+  {
+    name: 'reply',
+    summary:
+      'post a reply where the mention stands, after showing it and asking; where no program can, print what to copy',
+    arguments: [ONE_ID],
+    options: [
+      { flags: '--text <text>', summary: 'the reply; `-` reads it from standard input' },
+      { flags: '--template <name>', summary: 'a draft in its place, by the name that `draft` shows' },
+      {
+        flags: '--lang <tag>',
+        summary: 'language of the draft and the lint (default: found out)',
+        choices: MESSAGE_TAGS,
+      },
+      { flags: '--yes', summary: 'post without asking' },
+      { flags: '--again', summary: 'post even though the same text was posted, or may have been' },
+      BY,
+    ],
+    examples: [
+      'mentionwatch reply 12 --text "We are sorry. We look into it today and tell you here." --by ayse',
+      'mentionwatch reply 12 --template short --yes',
+      'mentionwatch reply 12 --text - --yes < reply.txt',
+    ],
+    load: () => import('./reply.ts'),
   },
 ];

@@ -35,13 +35,21 @@ async function cutoffOf(context: CommandContext, olderThan: string | undefined):
   });
 }
 
-function sentences({ mentions, keptOpen, deliveries }: PurgeResult, cutoffAt: number, dryRun: boolean): string {
+function sentences(
+  { mentions, keptOpen, keptAsEvidence, deliveries }: PurgeResult,
+  cutoffAt: number,
+  dryRun: boolean,
+): string {
   const count = (amount: number, one: string, many = `${one}s`) => `${amount} ${amount === 1 ? one : many}`;
   const removed = `${count(mentions, 'mention')} and ${count(deliveries, 'finished delivery', 'finished deliveries')}`;
   const lines = [`${dryRun ? 'Would remove' : 'Removed'} ${removed} from before ${iso(cutoffAt)}.`];
   if (keptOpen > 0) {
     const kept = `${count(keptOpen, 'mention')} as old ${keptOpen === 1 ? 'is' : 'are'} kept`;
     lines.push(`${kept}: negative and unanswered. Answer, resolve or dismiss them first.`);
+  }
+  if (keptAsEvidence > 0) {
+    const kept = `${count(keptAsEvidence, 'mention')} as old ${keptAsEvidence === 1 ? 'is' : 'are'} kept as evidence`;
+    lines.push(`${kept}: by authors on the watch-list (see \`mentionwatch watch\`).`);
   }
   return `${lines.join('\n')}\n`;
 }

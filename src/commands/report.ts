@@ -2,13 +2,11 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { MentionwatchError, messageOf } from '../core/errors.ts';
 import type { Grouping } from '../messages/wording.ts';
-import type { Report } from '../report/report.ts';
-import type { makeOverview } from '../run/overview.ts';
-import { makeReport } from '../run/report.ts';
+import { makeDrawnReport, makeReport, type ReportOptions } from '../run/report.ts';
 import type { Store } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import { type FailOn, holdsAny } from './fail-on.ts';
-import { type FilterOptions, readFilters } from './filters.ts';
+import { type FilterOptions, readFilters, requireKnownNames } from './filters.ts';
 
 interface Options extends FilterOptions {
   groupBy?: Grouping;
@@ -23,53 +21,47 @@ export async function run(context: CommandContext, _args: readonly string[], opt
   const config = await context.loadView();
   const store = await context.openStore({ readOnly: true });
   const filters = readFilters({ ...options, since: options.since ?? '24h' }, now);
+  await requireKnownNames(options, config, store);
   const since = filters.since ?? 0;
   const until = filters.until ?? now;
   const format = options.format ?? (context.globals.json ? 'json' : 'table');
-  const wanted = { filters, since, until, now };
-  const text =
-    format === 'html'
-      ? await page(store, wanted, context)
-      : await render(await makeReport(store, config, { ...wanted, groupBy: options.groupBy ?? null }), format, context);
+  const text = await render(format, { filters, since, until, now }, options.groupBy ?? null, store, context);
   if (options.output === undefined) context.stdout(text);
   else await save(resolve(context.cwd, options.output), text);
   return (await holdsAny(options.failOn ?? [], { store, config, now: context.now })) ? 4 : 0;
 }
 
 async function render(
-  report: Report,
-  format: Exclude<Options['format'], 'html' | undefined>,
+  format: NonNullable<Options['format']>,
+  period: Omit<ReportOptions, 'groupBy'>,
+  groupBy: Grouping | null,
+  store: Store,
   context: CommandContext,
 ): Promise<string> {
-  const { brand } = await context.loadView();
+  const config = await context.loadView();
+  const { language, timezone } = config.brand;
+  const wanted = { ...period, groupBy };
   switch (format) {
     case 'json':
-      return (await import('../report/render-json.ts')).renderJson(report);
+      return (await import('../report/render-json.ts')).renderJson(await makeReport(store, config, wanted));
     case 'csv':
-      return (await import('../report/render-csv.ts')).renderCsv(report);
+      return (await import('../report/render-csv.ts')).renderCsv(await makeReport(store, config, wanted));
     case 'markdown': {
       const { renderMarkdown } = await import('../report/render-markdown.ts');
-      return renderMarkdown(report, await messages(brand.language), brand.timezone);
+      return renderMarkdown(await makeReport(store, config, wanted), await messages(language), timezone);
     }
     case 'table': {
       const { renderTable } = await import('../report/render-table.ts');
       const terminal = { width: context.columns, color: context.globals.color };
-      return renderTable(report, await messages(brand.language), brand.timezone, terminal);
+      return renderTable(await makeDrawnReport(store, config, wanted), await messages(language), timezone, terminal);
+    }
+    case 'html': {
+      // What draws the charts is loaded for this alone.
+      const { makeOverview } = await import('../run/overview.ts');
+      const { renderHtml } = await import('../report/render-html.ts');
+      return renderHtml(await makeOverview(store, config, period), await messages(language), timezone);
     }
   }
-}
-
-/** The page with charts; what draws them is loaded for it alone. */
-async function page(
-  store: Store,
-  wanted: Parameters<typeof makeOverview>[2],
-  context: CommandContext,
-): Promise<string> {
-  const config = await context.loadView();
-  const { makeOverview } = await import('../run/overview.ts');
-  const { renderHtml } = await import('../report/render-html.ts');
-  const { language, timezone } = config.brand;
-  return renderHtml(await makeOverview(store, config, wanted), await messages(language), timezone);
 }
 
 async function messages(language: string) {

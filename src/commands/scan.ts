@@ -3,10 +3,11 @@ import { setFlagsFromString } from 'node:v8';
 import { MentionwatchError } from '../core/errors.ts';
 import { openScan } from '../run/open.ts';
 import { type ScanSummary, scan } from '../run/scan.ts';
-import { acquireScanLock, type ScanLock } from '../store/lock.ts';
+import { acquireScanLock, type Lock } from '../store/lock.ts';
 import type { Store } from '../store/store.ts';
 import type { CommandContext } from './context.ts';
 import { type FailOn, holdsAny } from './fail-on.ts';
+import { unknownName } from './filters.ts';
 import { progressLine, scanSummaryLines } from './progress.ts';
 
 interface Options {
@@ -41,7 +42,7 @@ export async function run(context: CommandContext, _args: readonly string[], opt
   }
 }
 
-async function lockOrNull(database: string): Promise<ScanLock | null> {
+async function lockOrNull(database: string): Promise<Lock | null> {
   try {
     return await acquireScanLock(database);
   } catch (error) {
@@ -107,9 +108,6 @@ function skippedSummary(now: number): ScanSummary {
 }
 
 function requireNames(what: string, given: readonly string[] | undefined, known: readonly { name: string }[]): void {
-  for (const name of given ?? []) {
-    if (known.some((each) => each.name === name)) continue;
-    const names = known.map((each) => each.name).join(', ');
-    throw new MentionwatchError('usage', `the config has no ${what} "${name}".`, { hint: `It has: ${names}.` });
-  }
+  const names = known.map(({ name }) => name);
+  for (const name of given ?? []) if (!names.includes(name)) throw unknownName(what, name, names);
 }

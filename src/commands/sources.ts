@@ -1,6 +1,7 @@
 import { describeOptions, type OptionDescription } from '../config/options.ts';
 import { MentionwatchError } from '../core/errors.ts';
 import { loadSource, sourceTypes } from '../sources/registry.ts';
+import { replyLimitWords } from '../sources/reply-length.ts';
 import type { AnySource } from '../sources/source.ts';
 import type { CommandContext } from './context.ts';
 
@@ -20,8 +21,10 @@ export async function run(context: CommandContext, [type]: readonly string[]): P
 
 type Description = ReturnType<typeof describe>;
 
-function describe({ id, title, summary, about, limits, supports, proven, options, sample }: AnySource) {
-  return { type: id, title, summary, about, limits, supports, proven, options: describeOptions(options), sample };
+function describe({ id, title, summary, about, limits, supports, proven, options, sample, replying }: AnySource) {
+  const replies = replying === undefined ? null : { ...replying.limit, needs: replying.needs, again: replying.again };
+  const described = describeOptions(options);
+  return { type: id, title, summary, about, limits, supports, replies, proven, options: described, sample };
 }
 
 function overview(sources: readonly Description[]): string {
@@ -49,7 +52,7 @@ function details(source: Description): string {
     `Cost: ${limits.cost}`,
     `Phrases: ${yes(supports.phrases)}, exclusions: ${yes(supports.negation)}`,
     `Answers can be seen: ${yes(supports.answers)}`,
-    `Replies can be posted: ${yes(supports.replies)}`,
+    `Replies can be posted: ${source.replies === null ? 'no' : `yes, ${replyLimitWords(source.replies)}; needs: ${source.replies.needs}`}`,
     `Tried on: ${source.proven === 'recorded' ? 'recorded answers' : 'documented answers only'}, never on the live service yet`,
     '',
     `Home: ${source.about.homepage}`,

@@ -23,6 +23,13 @@ export function warningsOf(config: Config): ConfigWarning[] {
       warn(`alerts[${index}].owner`, `${alert.owner} is not among the owners, so no mail address is known.`);
     }
   }
+  const isAnybodyKnown = config.owners.some(({ email }) => email !== null);
+  for (const [index, { name, options }] of config.sources.entries()) {
+    const actions = typeof options === 'object' && options !== null && 'actions' in options && options.actions === true;
+    if (actions && !isAnybodyKnown) {
+      warn(`sources[${index}].actions`, `${name} acts for nobody: no owner has an \`email\`.`);
+    }
+  }
   if (config.sources.length === 0) warn('sources', 'there is none; a scan finds nothing.');
   if (config.digests.length === 0) warn('digests', 'there is none; nobody is told of a mention.');
   for (const [index, digest] of config.digests.entries()) {

@@ -22,6 +22,8 @@ export interface FaultDetails {
   refusal?: string;
   /** How long the other side asked us to wait, in milliseconds. */
   retryAfterMs?: number;
+  /** The other side may have done what it was asked for: the exchange broke after the request had gone out. */
+  perhapsDone?: boolean;
   cause?: unknown;
 }
 
@@ -38,6 +40,7 @@ export class MentionwatchError extends Error {
   readonly hint: string | undefined;
   readonly refusal: string | undefined;
   readonly retryAfterMs: number | undefined;
+  readonly perhapsDone: boolean;
 
   constructor(fault: Fault, message: string, details: FaultDetails = {}) {
     super(message, { cause: details.cause });
@@ -45,6 +48,7 @@ export class MentionwatchError extends Error {
     this.hint = details.hint;
     this.refusal = details.refusal;
     this.retryAfterMs = details.retryAfterMs;
+    this.perhapsDone = details.perhapsDone ?? false;
   }
 }
 

@@ -48,7 +48,10 @@ export function safeUrl(url: string | null): string | null {
 }
 
 // Where one platform name stands for many sites, each with members of its own.
-const MANY_SITES = new Set(['feed', 'discourse', 'google-alerts', 'google-news', 'bing-news', 'imap']);
+const MANY_SITES = new Set([
+  ...['feed', 'discourse', 'google-alerts', 'google-news', 'bing-news', 'imap'],
+  ...['webpage', 'json', 'file', 'command'],
+]);
 // Names that many people share.
 const NOBODY =
   /^(?:anon(?:ymous|im|imo|yme|ym)?|guest|gast|gość|misafir|ziyaretçi|ناشناس|مهمان|user|customer|admin|editor|redakcja|redaktion|staff|unknown|none|null|n\/?a|a google user|deleted|\[deleted\])\d*$/iu;

@@ -1,4 +1,4 @@
-import type { CarePromise } from './care.ts';
+import type { CarePromise, WatchedAuthor } from './care.ts';
 import type { Author, Engagement, Mention, MentionEvent, Reason, Sentiment, Triage } from './mention.ts';
 import { iso, isoOrNull } from './time.ts';
 
@@ -103,6 +103,18 @@ export function promiseJson({ mentionId, text, madeBy, madeAt, dueAt, keptAt, ke
     dueAt: iso(dueAt),
     keptAt: isoOrNull(keptAt),
     keptBy,
+  };
+}
+
+/** An author of the watch-list as `watch --json`, `show --json` and `explain --json` give it. */
+export function watchedJson({ key, rung, since, mentions, negative, steps }: WatchedAuthor) {
+  return {
+    author: key,
+    rung,
+    since: iso(since),
+    mentions,
+    negative,
+    steps: steps.map((step) => ({ ...step, at: iso(step.at) })),
   };
 }
 

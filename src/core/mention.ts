@@ -1,3 +1,5 @@
+import type { Rung } from './care.ts';
+
 /**
  * The shared nouns. Instants are milliseconds since 1970, UTC; unknown is `null`, never missing.
  * Every `string` that comes from outside holds plain text: no markup, no control characters except line breaks.
@@ -157,6 +159,8 @@ export interface Mention {
   resolvedAt: number | null;
   /** How many syndicated copies were folded into this mention. */
   duplicates: number;
+  /** Where its author stands on the watch-list now; `null` for everybody else. */
+  watched: Rung | null;
 }
 
 /** One step in a mention's history; append-only. */

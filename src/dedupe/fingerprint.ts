@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { Author } from '../core/mention.ts';
 import { isSameStory } from './same-story.ts';
-import { allWordsOf, storyWordsOf, type Words } from './words.ts';
+import { allWordsOf, mixBits, storyWordsOf, type Words } from './words.ts';
 
 /** What the near-duplicate decision looks at. */
 export interface Comparable {
@@ -28,9 +28,9 @@ const SHINGLE = 3;
 const FACTORS = new Uint32Array(ROWS);
 const TERMS = new Uint32Array(ROWS);
 for (let row = 0, state = 0x9e3779b9; row < ROWS; row++) {
-  state = mix(state + 0x6d2b79f5);
+  state = mixBits(state + 0x6d2b79f5);
   FACTORS[row] = state | 1;
-  state = mix(state + 0x6d2b79f5);
+  state = mixBits(state + 0x6d2b79f5);
   TERMS[row] = state;
 }
 
@@ -56,20 +56,18 @@ export function shortHash(text: string): string {
  */
 export function minhash(text: string): Uint32Array {
   const lineEnd = text.indexOf('\n');
-  const { words } =
+  const { hashes } =
     lineEnd < 0 ? storyWordsOf('', text) : storyWordsOf(text.slice(0, lineEnd), text.slice(lineEnd + 1));
-  if (words.length < MIN_WORDS) return new Uint32Array(0);
+  if (hashes.length < MIN_WORDS) return new Uint32Array(0);
   const signature = new Uint32Array(ROWS).fill(0xffffffff);
-  const count = Math.min(words.length, MAX_WORDS);
-  const hashes = new Uint32Array(count);
-  for (let index = 0; index < count; index++) hashes[index] = wordHash(words[index] ?? '');
+  const count = Math.min(hashes.length, MAX_WORDS);
   for (let index = 0; index + SHINGLE <= count; index++) {
-    const shingle = mix(
+    const shingle = mixBits(
       Math.imul(hashes[index] ?? 0, 31) ^ Math.imul(hashes[index + 1] ?? 0, 131) ^ (hashes[index + 2] ?? 0),
     );
     const rows = index + SHINGLE <= HEAD_WORDS ? ROWS : ROWS / 2;
     for (let row = 0; row < rows; row++) {
-      const value = mix(Math.imul(shingle, FACTORS[row] ?? 1) + (TERMS[row] ?? 0));
+      const value = mixBits(Math.imul(shingle, FACTORS[row] ?? 1) + (TERMS[row] ?? 0));
       if (value < (signature[row] ?? 0)) signature[row] = value;
     }
   }
@@ -83,7 +81,7 @@ export function minhash(text: string): Uint32Array {
 export function bandKeys(signature: Uint32Array): number[] {
   const keys: number[] = [];
   for (let row = 0; row + ROWS_A_BAND <= signature.length; row += ROWS_A_BAND) {
-    keys.push(mix(mix((signature[row] ?? 0) + row) ^ Math.imul(signature[row + 1] ?? 0, 0x85ebca6b)));
+    keys.push(mixBits(mixBits((signature[row] ?? 0) + row) ^ Math.imul(signature[row + 1] ?? 0, 0x85ebca6b)));
   }
   return keys;
 }
@@ -135,32 +133,13 @@ function compareAuthors(a: Comparable, b: Comparable): 'same' | 'different' | 'u
   return a.platform === b.platform && !NEWS.has(a.platform) ? 'same' : 'unknown';
 }
 
-// An item is compared with each candidate and each of its page: its words are kept for a while.
-const kept = new Map<string, Map<string, Words>>();
-const MAX_KEPT = 300;
+// An item is compared with each candidate and each of its page: its words live as long as it does.
+const prepared = new WeakMap<Comparable, Words>();
 
-function preparedWords({ title, text, publisher }: Comparable): Words {
-  const name = `${publisher ?? ''}\n${title}`;
-  const known = kept.get(text)?.get(name);
+function preparedWords(item: Comparable): Words {
+  const known = prepared.get(item);
   if (known !== undefined) return known;
-  const words = storyWordsOf(title, text, publisher);
-  if (kept.size >= MAX_KEPT) kept.clear();
-  kept.set(text, (kept.get(text) ?? new Map<string, Words>()).set(name, words));
+  const words = storyWordsOf(item.title, item.text, item.publisher);
+  prepared.set(item, words);
   return words;
-}
-
-// FNV-1a, then a finish that spreads its bits.
-function wordHash(word: string): number {
-  let state = 0x811c9dc5;
-  for (let index = 0; index < word.length; index++) state = Math.imul(state ^ word.charCodeAt(index), 0x01000193);
-  return mix(state);
-}
-
-// The finish of MurmurHash3.
-function mix(value: number): number {
-  let state = value ^ (value >>> 16);
-  state = Math.imul(state, 0x85ebca6b);
-  state ^= state >>> 13;
-  state = Math.imul(state, 0xc2b2ae35);
-  return (state ^ (state >>> 16)) >>> 0;
 }

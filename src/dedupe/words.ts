@@ -4,6 +4,8 @@ import { fold } from '../core/fold.ts';
 export interface Words {
   /** Folded; a text that is written without spaces gives one entry a character. */
   words: readonly string[];
+  /** A number below 2^32 for each word; equal words have equal ones. */
+  hashes: Uint32Array;
   /** Does the word at this place name something: has it a digit, a capital, or a script without capitals? */
   naming: Uint8Array;
   /** How many words at the start may be a headline that somebody else wrote. */
@@ -64,9 +66,9 @@ export function storyWordsOf(title: string, text: string, publisher: string | nu
 
 // The last word before an ellipsis may be half a word. Not in a short text, where it may be all that counts.
 function withoutCutWord(text: Words): Words {
-  const { words, naming } = text;
+  const { words, hashes, naming } = text;
   if (words.length < MIN_CUT_WORDS || /\p{N}/u.test(words.at(-1) ?? '')) return text;
-  return { ...text, words: words.slice(0, -1), naming: naming.slice(0, -1) };
+  return { ...text, words: words.slice(0, -1), hashes: hashes.slice(0, -1), naming: naming.slice(0, -1) };
 }
 
 // An item is read for its identity, its signature and each comparison, most often the very same text.
@@ -87,15 +89,17 @@ function readWords(head: string, body: string): Words {
   const text = head === '' || body.startsWith(head) ? body : `${head}\n${body}`;
   const headline = head === '' ? UNMARKED_HEADLINE : body === '' ? 0 : (head.match(WORD) ?? []).length;
   const words: string[] = [];
+  const hashes: number[] = [];
   const naming: number[] = [];
   for (const word of text.match(WORD) ?? []) {
-    const { parts, isName } = readWord(word);
-    for (const part of parts) {
-      words.push(part);
-      naming.push(isName);
+    const known = readWord(word);
+    for (let part = 0; part < known.parts.length; part++) {
+      words.push(known.parts[part] ?? '');
+      hashes.push(known.hashes[part] ?? 0);
+      naming.push(known.isName);
     }
   }
-  return { words, naming: Uint8Array.from(naming), headline };
+  return { words, hashes: new Uint32Array(hashes), naming: new Uint8Array(naming), headline };
 }
 
 /** Where a text without a title has its headline, if it has one. */
@@ -109,6 +113,7 @@ const SPACELESS =
 /** How comparing sees one word. */
 interface ReadWord {
   parts: readonly string[];
+  hashes: readonly number[];
   /** 1 where it names something. */
   isName: number;
 }
@@ -122,11 +127,27 @@ function readWord(word: string): ReadWord {
   const found = known.get(word);
   if (found !== undefined) return found;
   const parts = (SPACELESS.test(word) ? [...fold(word)] : [fold(word)]).filter((part) => part !== '');
-  const made = { parts, isName: namesSomething(word) ? 1 : 0 };
+  const made = { parts, hashes: parts.map(wordHash), isName: namesSomething(word) ? 1 : 0 };
   if (word.length > MAX_KNOWN_LENGTH) return made;
   if (known.size >= MAX_KNOWN) known.clear();
   known.set(word, made);
   return made;
+}
+
+// FNV-1a, then a finish that spreads its bits.
+function wordHash(word: string): number {
+  let state = 0x811c9dc5;
+  for (let index = 0; index < word.length; index++) state = Math.imul(state ^ word.charCodeAt(index), 0x01000193);
+  return mixBits(state);
+}
+
+/** The finish of MurmurHash3: whole numbers below 2^32 to whole numbers below 2^32, spread evenly. */
+export function mixBits(value: number): number {
+  let state = value ^ (value >>> 16);
+  state = Math.imul(state, 0x85ebca6b);
+  state ^= state >>> 13;
+  state = Math.imul(state, 0xc2b2ae35);
+  return (state ^ (state >>> 16)) >>> 0;
 }
 
 function namesSomething(word: string): boolean {

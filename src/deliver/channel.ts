@@ -40,6 +40,8 @@ export interface Channel<Options> {
   readonly limits: { maxBytes: number | null; perMinute: number | null };
   /** Host and port of each address that these options name, so that it may be private. */
   hosts(options: Options): string[];
+  /** Bare mail address that readers answer to, where a mailbox of ours may read it; absent where nobody can answer. */
+  answersTo?(options: Options): string | null;
   send(message: Message, options: Options, context: ChannelContext): Promise<Outcome>;
   /** One cheap question whether a message could be sent, without sending one; throws what `send` would report. */
   probe(options: Options, context: ChannelContext): Promise<string>;

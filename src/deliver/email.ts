@@ -103,6 +103,10 @@ export const email: Channel<EmailOptions> = defineChannel(options, {
     return [new URL(settings.smtp).host];
   },
 
+  answersTo({ replyTo }) {
+    return replyTo === undefined ? null : bareAddress(replyTo);
+  },
+
   async send(message, settings, context) {
     const addressed = settings.to;
     const served = message.left ?? addressed;

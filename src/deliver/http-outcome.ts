@@ -5,23 +5,6 @@ import type { Outcome } from './channel.ts';
 /** A refusal by a channel: everything that is not `sent`. */
 export type Refusal = Exclude<Outcome, { status: 'sent' }>;
 
-// Failures to connect: the message has certainly not arrived. Any later failure leaves that open.
-const NOT_CONNECTED = new Set([
-  'ECONNREFUSED',
-  'ENOTFOUND',
-  'EAI_AGAIN',
-  'EHOSTUNREACH',
-  'ENETUNREACH',
-  'UND_ERR_CONNECT_TIMEOUT',
-]);
-
-function codeOf(error: unknown): string | null {
-  for (let cause = error, depth = 0; cause instanceof Error && depth < 5; cause = cause.cause, depth++) {
-    if ('code' in cause && typeof cause.code === 'string') return cause.code;
-  }
-  return null;
-}
-
 /** Sends a body (POST unless said) and never follows a redirect: the address of a hook is its key. */
 export async function post(
   http: HttpClient,
@@ -40,10 +23,10 @@ export function isAnswer(value: HttpResponse | Refusal): value is HttpResponse {
 }
 
 function refusalOf(error: unknown): Refusal {
-  const hint = error instanceof MentionwatchError ? (error.hint ?? null) : null;
-  const known = error instanceof MentionwatchError ? error.fault : null;
-  if (known === 'refused') return { status: 'rejected', error: messageOf(error), hint, retryAfterMs: null };
-  const status = NOT_CONNECTED.has(codeOf(error) ?? '') ? 'retry' : 'unknown';
+  const known = error instanceof MentionwatchError ? error : null;
+  const hint = known?.hint ?? null;
+  if (known?.fault === 'refused') return { status: 'rejected', error: messageOf(error), hint, retryAfterMs: null };
+  const status = known === null || known.perhapsDone ? 'unknown' : 'retry';
   return { status, error: messageOf(error), hint, retryAfterMs: null };
 }
 

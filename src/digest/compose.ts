@@ -1,3 +1,4 @@
+import { ABOVE_THIS_LINE } from '../core/code-action.ts';
 import { isOverdue } from '../core/mention-facts.ts';
 import { mentionJson } from '../core/mention-json.ts';
 import { type Message, SILENCE, type Trouble } from '../core/message.ts';
@@ -25,7 +26,8 @@ const HTML_TEXT_LIMITS = [TEXT_LIMIT, 300, 160, 80];
 /** Writes a digest in the words of its language, as text, as HTML, as pieces and as a webhook's body. */
 export async function composeMessage(input: DigestInput): Promise<Message> {
   const messages = await messagesFor(input.language);
-  const reader = { messages, formats: createFormats(messages, input.timezone), now: input.now };
+  const acting = input.acting ?? { way: 'command' };
+  const reader: Reader = { messages, formats: createFormats(messages, input.timezone), now: input.now, acting };
   const cards = cardsOf(input, reader, TEXT_LIMIT);
   const page = pageOf(input, reader, cards);
   const image = page.trend === null ? {} : { image: { cid: page.trend.cid, png: pictureOf(input.trend ?? []) } };
@@ -96,7 +98,17 @@ function pageOf(input: DigestInput, reader: Reader, cards: Card[]): Page {
     held: input.heldSince === null ? null : words.held(formats.dateTime(input.heldSince)),
     madeBy: words.madeBy(digest, formats.dateTime(input.now)),
     webBase: input.webBase,
+    isBrief: false,
+    ...actingLines(reader, cards),
   };
+}
+
+function actingLines({ messages, formats, acting }: Reader, cards: readonly Card[]): Pick<Page, 'top' | 'acting'> {
+  if (acting.way === 'command' || cards.every((card) => card.acts.length === 0)) return { top: null, acting: null };
+  const words = messages.digest;
+  const until = formats.date(acting.until);
+  if (acting.way === 'link') return { top: null, acting: words.actByLink(until) };
+  return { top: `${ABOVE_THIS_LINE}: ${words.aboveThisLine} --#`, acting: words.actByMail(until) };
 }
 
 function pictureOf(days: readonly TrendDay[]): string {
@@ -211,11 +223,13 @@ function smallEnough(input: DigestInput, reader: Reader, page: Page): string {
     html = renderHtml({ ...page, cards });
     if (byteLength(html) <= MOST_HTML_BYTES) return html;
   }
+  const brief = { ...page, isBrief: true };
+  html = renderHtml({ ...brief, cards });
   const total = input.counts.more + cards.length;
   while (cards.length > 0 && byteLength(html) > MOST_HTML_BYTES) {
     const fitting = Math.floor((cards.length * MOST_HTML_BYTES) / byteLength(html));
     cards = cards.slice(0, Math.min(cards.length - 1, fitting));
-    html = renderHtml({ ...page, cards, more: reader.messages.digest.more(total - cards.length) });
+    html = renderHtml({ ...brief, cards, more: reader.messages.digest.more(total - cards.length) });
   }
   return html;
 }

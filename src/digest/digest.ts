@@ -3,6 +3,7 @@
 import type { CarePromise } from '../core/care.ts';
 import type { Mention } from '../core/mention.ts';
 import type { Trouble } from '../core/message.ts';
+import type { Acting } from './acting.ts';
 import type { Section } from './select.ts';
 
 /** Figures over everything that the digest is about, listed or not. */
@@ -38,6 +39,8 @@ export interface DigestInput {
   messageId: string;
   /** Address of the web inbox, without a slash at the end; `null` when there is none. */
   webBase: string | null;
+  /** How readers act on a mention; default: by commands. */
+  acting?: Acting;
   /** Promises of the listed mentions that are not kept, by mention. */
   promises: ReadonlyMap<number, readonly CarePromise[]>;
   /** Mentions of which a promise is due. */

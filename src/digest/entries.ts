@@ -6,6 +6,7 @@ import { oneLine, truncate } from '../core/text.ts';
 import { isolate } from '../messages/direction.ts';
 import type { Formats } from '../messages/formats.ts';
 import type { Messages } from '../messages/wording.ts';
+import { type Act, type Acting, actsOf } from './acting.ts';
 import { excerpt } from './excerpt.ts';
 import type { Section } from './select.ts';
 import { whyLine } from './why.ts';
@@ -19,6 +20,7 @@ export interface Card {
   byline: string;
   /** How long it is past its time, in words; `null` when it is not. */
   overdue: string | null;
+  acts: Act[];
 }
 
 const LONGEST_TITLE = 150;
@@ -39,6 +41,7 @@ export interface Reader {
   messages: Messages;
   formats: Formats;
   now: number;
+  acting: Acting;
 }
 
 /**
@@ -70,6 +73,7 @@ export function cardOf(mention: Mention, course: Course, reader: Reader, textLim
     titleMarks: isRepeated ? [] : title.marks,
     byline: byline.join(' · '),
     overdue,
+    acts: actsOf(mention, reader.acting, messages),
     entry: {
       id: mention.id,
       title: isRepeated ? (author === null ? where : `${author} · ${where}`) : title.text,
@@ -95,6 +99,7 @@ function bylineOf(mention: Mention, author: string | null, where: string, reader
   const parts = author === null ? [] : [isolate(author, messages.direction)];
   parts.push(isolate(where, messages.direction), formats.dateTime(since));
   if (mention.rating !== null) parts.push(words.stars(formats.number(mention.rating)));
+  if (mention.watched !== null) parts.push(words.watched(messages.rungs[mention.watched]));
   if (mention.duplicates > 0) parts.push(words.copies(mention.duplicates));
   if (mention.status !== 'unanswered') return [...parts, messages.statuses[mention.status]];
   parts.push(words.waiting(formats.duration(now - since)));

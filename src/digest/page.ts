@@ -29,4 +29,10 @@ export interface Page {
   held: string | null;
   madeBy: string;
   webBase: string | null;
+  /** Only what cannot be done without: of much that is listed, as much as possible is to fit. */
+  isBrief: boolean;
+  /** For digests that are answered by mail: what their first line says. */
+  top: string | null;
+  /** How to act on what is listed, and until when that works; `null` where commands say it. */
+  acting: string | null;
 }

@@ -23,7 +23,7 @@ export function renderHtml(page: Page): string {
   const { messages } = page;
   const { direction, tag } = messages;
   const align = direction === 'rtl' ? 'right' : 'left';
-  const rows = [headerRow(page), ...sectionRows(page), ...trendRows(page), ...footerRows(page)];
+  const rows = [...topRows(page), headerRow(page), ...sectionRows(page), ...trendRows(page), ...footerRows(page)];
   return `<!DOCTYPE html>
 <html lang="${tag}" dir="${direction}">
 <head>
@@ -47,6 +47,13 @@ ${OUTLOOK_CLOSE}
 </body>
 </html>
 `;
+}
+
+function topRows({ top }: Page): string[] {
+  if (top === null) return [];
+  return [
+    `<tr><td class="muted" style="padding:8px 20px 0;font-size:12px;color:${MUTED}">${escapeHtml(top)}</td></tr>`,
+  ];
 }
 
 function headerRow(page: Page): string {
@@ -87,13 +94,25 @@ function cardRow(card: Card, page: Page): string {
     entry.text === ''
       ? ''
       : `<p${dirOf(entry.text, around)} style="margin:6px 0">${marked(entry.text, entry.marks)}</p>`;
-  const hints = [
-    card.section === 'other' || card.section === 'silent' ? null : answerHint(entry.id, page),
-    webBase === null ? null : inboxLink(entry.id, webBase, words.inbox),
-  ].filter((hint) => hint !== null);
+  const hints = webBase === null ? [] : [inboxLink(entry.id, webBase, words.inbox)];
   const why = `<span class="ink" style="color:${INK}">${escapeHtml(entry.why)}</span>`;
   const small = [escapeHtml(card.byline), why, ...hints].join('<br>');
-  return `<tr><td class="line" style="padding:12px 20px;border-top:1px solid ${LINE}">${flagsOf(card, page)}<div${dirOf(entry.title, around)}>${head}</div>${text}<div class="muted" style="font-size:14px;color:${MUTED}">${small}</div></td></tr>`;
+  return `<tr><td class="line" style="padding:12px 20px;border-top:1px solid ${LINE}">${flagsOf(card, page)}<div${dirOf(entry.title, around)}>${head}</div>${text}<div class="muted" style="font-size:14px;color:${MUTED}">${small}${actsRow(card, page)}</div></td></tr>`;
+}
+
+/** Links to touch, each with its code beside it where there is one; commands to copy. Brief: what cannot be done without. */
+function actsRow({ acts }: Card, { messages, isBrief }: Page): string {
+  const ltr = messages.direction === 'rtl' ? ' dir="ltr"' : '';
+  const shown = acts.filter(({ href, isMain }) => href !== null || isMain || !isBrief);
+  if (shown.length === 0) return '';
+  const parts = shown.map(({ label, href, copy }) => {
+    const isShown = copy !== null && !(isBrief && href !== null);
+    const code = isShown ? ` <code${ltr}>${escapeHtml(copy)}</code>` : '';
+    if (href === null) return `${escapeHtml(label)}:${code}<br>`;
+    const link = `<a class="act" href="${escapeHtml(href)}">${escapeHtml(label)}</a>`;
+    return code === '' ? `${link} ` : `<span class="pair">${link}${code}</span> `;
+  });
+  return `<br>${parts.join('')}`;
 }
 
 /** What makes it stand out, above its title: overdue, new. */
@@ -102,10 +121,6 @@ function flagsOf(card: Card, page: Page): string {
   if (card.overdue !== null) flags.push(`<b class="alarm" style="color:${RED}">${escapeHtml(card.overdue)}</b>`);
   if (card.entry.isNew && card.section !== 'new') flags.push(`<b>${escapeHtml(page.messages.digest.isNew)}</b>`);
   return flags.length === 0 ? '' : `<div style="font-size:13px">${flags.join(' · ')}</div>`;
-}
-
-function answerHint(id: number, page: Page): string {
-  return `${escapeHtml(page.messages.digest.whenAnswered)} <code dir="ltr">mentionwatch answer ${id}</code>`;
 }
 
 function inboxLink(id: number, webBase: string, label: string): string {
@@ -137,6 +152,7 @@ function footerRows(page: Page): string[] {
       ),
     );
   }
+  if (page.acting !== null) rows.push(footerRow(escapeHtml(page.acting)));
   const last = [page.held, page.madeBy].filter((line) => line !== null).map(escapeHtml);
   rows.push(footerRow(`<span class="muted" style="color:${MUTED}">${last.join('<br>')}</span>`));
   return rows;

@@ -10,7 +10,7 @@ const RIGHT_TO_LEFT_MARK = '\u200F';
 export function renderText(page: Page): string {
   const { messages, cards } = page;
   const own = (line: string): string => (messages.direction === 'rtl' ? `${RIGHT_TO_LEFT_MARK}${line}` : line);
-  const lines = [own(page.greeting), ''];
+  const lines = [...(page.top === null ? [] : [own(page.top), '']), own(page.greeting), ''];
   for (const section of SECTIONS) {
     const members = cards.filter((card) => card.section === section);
     if (members.length === 0) continue;
@@ -25,6 +25,7 @@ export function renderText(page: Page): string {
     for (const trouble of page.troubles) lines.push(own(`- ${trouble}`));
     lines.push(own(messages.digest.troublesNote), '');
   }
+  if (page.acting !== null) lines.push(own(page.acting), '');
   if (page.held !== null) lines.push(own(page.held));
   lines.push(own(page.madeBy));
   return `${lines.join('\n')}\n`;
@@ -42,12 +43,18 @@ function cardLines(card: Card, page: Page, own: (line: string) => string): strin
   if (entry.text !== '') lines.push(marked(entry.text, entry.marks));
   lines.push(own(card.byline), own(entry.why));
   if (entry.url !== null) lines.push(entry.url);
-  if (card.section !== 'other' && card.section !== 'silent') {
-    lines.push(
-      own(`${messages.digest.whenAnswered} ${isolate(`mentionwatch answer ${entry.id}`, messages.direction)}`),
-    );
-  }
-  return lines;
+  return [...lines, ...actLines(card, page).map(own)];
+}
+
+/** Codes are short and share a line; addresses and commands have one each, to be copied whole. */
+function actLines({ acts }: Card, { messages }: Page): string[] {
+  // An address stands as it is: what is put around it would be taken for a part of it.
+  const parts = acts.map(({ label, href, copy }) => {
+    return `${label}: ${copy === null ? (href ?? '') : isolate(copy, messages.direction)}`;
+  });
+  return acts.every(({ href, copy }) => href !== null && copy !== null) && parts.length > 0
+    ? [parts.join(' · ')]
+    : parts;
 }
 
 function marked(text: string, marks: readonly (readonly [number, number])[]): string {

@@ -10,8 +10,8 @@ const HEIGHT = SHOWN.height * FINE;
 const BASE = 2 * FINE;
 const SMALLEST = 2 * FINE;
 
-// Each has a contrast of 3 or more to white and to the dark sheet, since nobody knows what a mail program puts behind.
-const PALETTE = [
+/** Each has a contrast of 3 or more to white and to the dark sheet: nobody knows what a mail program puts behind. */
+export const PALETTE = [
   [0, 0, 0],
   [217, 72, 61],
   [128, 136, 146],

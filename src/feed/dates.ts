@@ -18,16 +18,17 @@ interface Parts {
 
 /**
  * Reads RFC 822 and RFC 3339 dates and the loose forms that stand for them: names of months in several languages, numbers
- * with dots or slashes, Unix seconds and milliseconds, Persian digits and the Persian calendar. Without a zone it is UTC.
+ * with dots or slashes, Unix seconds and milliseconds, Persian digits and the Persian calendar.
  * @param now  milliseconds UTC; what lies more than a year ahead of it is taken for a mistake
+ * @param zone  IANA name of the zone of dates that name none; `null` for UTC
  * @returns milliseconds UTC, or null when it is no date or not a plausible one
  */
-export function parseDate(text: string, now: number): number | null {
+export function parseDate(text: string, now: number, zone: string | null = null): number | null {
   const clean = asciiDigits(text.slice(0, LONGEST * 2))
     .replace(/[\s\u00a0\u200e\u200f]+/gu, ' ')
     .trim();
   if (clean === '' || clean.length > LONGEST) return null;
-  const at = fromNumber(clean) ?? fromIso(clean) ?? fromWords(clean);
+  const at = fromNumber(clean) ?? fromIso(clean, zone) ?? fromWords(clean, zone);
   if (at === null || Number.isNaN(at) || at < EARLIEST || at > now + AHEAD_MS) return null;
   return at;
 }
@@ -44,20 +45,20 @@ function fromNumber(text: string): number | null {
 
 const ISO = /^([12]\d{3})(?:[-/.:]?(\d{1,2})(?:[-/.:]?(\d{1,2}))?)?(?:[T ,]{1,3}(.*))?$/iu;
 
-function fromIso(text: string): number | null {
+function fromIso(text: string, zone: string | null): number | null {
   const found = ISO.exec(text.replace(/^[a-z]{2,9}, ?(?=\d{4}-)/iu, ''));
   if (found === null) return null;
   const [, year, month, day, rest] = found;
   const date = civil({ year: Number(year), month: Number(month ?? 1), day: Number(day ?? 1) });
-  return date === null ? null : withTime(date, rest ?? '');
+  return date === null ? null : withTime(date, rest ?? '', zone);
 }
 
 /** `[weekday,] day month year [time] [zone]` in any order that leaves no doubt. */
-function fromWords(text: string): number | null {
+function fromWords(text: string, zone: string | null): number | null {
   const numeric = /(?:^|[\s,])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?=$|[\s,T])/u.exec(text);
   if (numeric !== null) {
     const date = numericDate(Number(numeric[1]), numeric[2] ?? '', Number(numeric[3]), fullYear(numeric[4] ?? ''));
-    return date === null ? null : withTime(date, text.slice(numeric.index + numeric[0].length));
+    return date === null ? null : withTime(date, text.slice(numeric.index + numeric[0].length), zone);
   }
   const months: number[] = [];
   const numbers: string[] = [];
@@ -74,7 +75,7 @@ function fromWords(text: string): number | null {
   const day = numbers.find((number) => number !== year && number.length <= 2) ?? '1';
   if (year === undefined) return null;
   const date = civil({ year: fullYear(year), month, day: Number(day) });
-  return date === null ? null : withTime(date, time === null ? '' : text.slice(time.index));
+  return date === null ? null : withTime(date, time === null ? '' : text.slice(time.index), zone);
 }
 
 /** What follows a time and its zone, where some feeds put the year: `Mon Jan 02 15:04:05 +0000 2006`. */
@@ -130,16 +131,17 @@ function persianDay(year: number, month: number, day: number): number {
 
 const TIME = /(\d{1,2})(?:[:.hH](\d{1,2}))?(?:[:.](\d{1,2})(?:[.,](\d{1,9}))?)?\s*([ap]\.?m\.?(?![a-z]))?\s*(.*)$/iu;
 
-function withTime(date: number, text: string): number | null {
+function withTime(date: number, text: string, zone: string | null): number | null {
   const found = TIME.exec(compactTime(text));
-  if (found === null) return date;
-  const [, hours = '0', minutes = '0', seconds = '0', fraction = '', half, zone = ''] = found;
+  if (found === null) return fromLocal(date, zone);
+  const [, hours = '0', minutes = '0', seconds = '0', fraction = '', half, rest = ''] = found;
   let hour = Number(hours);
   if (half !== undefined && hour <= 12) hour = (hour % 12) + (half.toLowerCase().startsWith('p') ? 12 : 0);
   if (hour > 24 || Number(minutes) > 59 || Number(seconds) > 60) return null;
   const millis = Math.round(Number(`0.${fraction || '0'}`) * 1_000);
   const clock = ((hour * 60 + Number(minutes)) * 60 + Number(seconds)) * 1_000 + millis;
-  return date + clock - zoneMinutes(zone) * MINUTE_MS;
+  const stated = zoneMinutes(rest);
+  return stated === null ? fromLocal(date + clock, zone) : date + clock - stated * MINUTE_MS;
 }
 
 /** `120000Z` of the basic ISO form as `12:00:00Z`. */
@@ -147,16 +149,31 @@ function compactTime(text: string): string {
   return text.replace(/^(\d{2})(\d{2})(\d{2})(?=$|[Z.+-])/u, '$1:$2:$3');
 }
 
-function zoneMinutes(text: string): number {
+/** Minutes east of UTC that a text states; `null` where it states none. */
+function zoneMinutes(text: string): number | null {
   const offset = /(?:^|[^\d])([+-]|\u2212)(\d{1,2}):?(\d{2})?(?!\d)/u.exec(text);
   if (offset !== null) {
     const minutes = Number(offset[2]) * 60 + Number(offset[3] ?? 0);
-    if (minutes > 14 * 60 + 59) return 0;
+    if (minutes > 14 * 60 + 59) return null;
     return offset[1] === '+' ? minutes : -minutes;
   }
   for (const [word] of text.matchAll(/[A-Za-z]+/gu)) {
     const minutes = ZONE_MINUTES.get(word.toUpperCase());
     if (minutes !== undefined) return minutes;
   }
-  return 0;
+  return null;
+}
+
+/** The instant at which clocks in a zone show this time, given as if it were UTC. */
+function fromLocal(local: number, zone: string | null): number {
+  if (zone === null) return local;
+  return local - offsetAt(local - offsetAt(local, zone), zone);
+}
+
+/** How far clocks in a zone are ahead of UTC at an instant, in milliseconds. */
+export function offsetAt(at: number, zone: string): number {
+  const format = new Intl.DateTimeFormat('en-US', { timeZone: zone, timeZoneName: 'longOffset' });
+  const name = format.formatToParts(at).find(({ type }) => type === 'timeZoneName')?.value ?? '';
+  const [, sign, hours = '0', minutes = '0'] = /([+-])(\d{2}):(\d{2})/u.exec(name) ?? [];
+  return (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * MINUTE_MS;
 }

@@ -19,7 +19,7 @@ export interface DecodedText {
   charset: string;
 }
 
-/** How many bytes at the start may hold the XML declaration and the language of a feed. */
+/** How many bytes at the start may hold the character set and the language that a feed or page states. */
 const HEAD_BYTES = 2_048;
 
 /** Text of a feed or page, whatever character set it claims to be in. Never throws; at worst bytes become U+FFFD. */
@@ -113,14 +113,20 @@ function headerCharset(contentType: string | null): string | null {
   return /;\s*charset\s*=\s*["']?([\w.:-]{2,40})/iu.exec((contentType ?? '').slice(0, 1_000))?.[1] ?? null;
 }
 
+/** Of the XML declaration, else of a page's `<meta>`. */
 function declaredCharset(bytes: Uint8Array): string | null {
-  return /<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{2,40})["']/u.exec(ascii(bytes))?.[1] ?? null;
+  const head = ascii(bytes);
+  const xml = /<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{2,40})["']/u.exec(head);
+  const meta = xml ?? /<meta\s[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{2,40})/iu.exec(head);
+  return meta?.[1] ?? null;
 }
 
-/** `<language>`, `<dc:language>` or `xml:lang` near the start. */
+/** `<language>`, `<dc:language>`, `xml:lang`, or the `lang` of a page, near the start. */
 function statedLanguage(bytes: Uint8Array): string | null {
-  const found = /(?:<(?:dc:)?language>\s{0,9}|\sxml:lang\s?=\s?["'])([A-Za-z]{2,3})\b/u.exec(ascii(bytes));
-  return found?.[1] ?? null;
+  const head = ascii(bytes);
+  const feed = /(?:<(?:dc:)?language>\s{0,9}|\sxml:lang\s?=\s?["'])([A-Za-z]{2,3})\b/u.exec(head);
+  const page = feed ?? /<html\s[^>]{0,200}?\blang\s?=\s?["']?([A-Za-z]{2,3})\b/iu.exec(head);
+  return page?.[1] ?? null;
 }
 
 function primarySubtag(language: string | null): string | null {

@@ -191,6 +191,7 @@ function flat(headers: Record<string, string | string[] | undefined>): Record<st
 function redirected(host: string, how: string): MentionwatchError {
   return new MentionwatchError('refused', `${host} redirects ${how}`, {
     hint: 'Open the address in a browser and put the one where it ends into the config.',
+    perhapsDone: true,
   });
 }
 

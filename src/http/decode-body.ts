@@ -81,6 +81,7 @@ export async function decodeBody(
     if (decode === undefined) {
       throw new MentionwatchError('changed', `${host} sent a body encoded as "${encoding.slice(0, 60)}"`, {
         hint: 'The server does not respect what it is asked for; tell its operator.',
+        perhapsDone: true,
       });
     }
     if (decoded.length === 0) return decoded;
@@ -89,6 +90,7 @@ export async function decodeBody(
     } catch (cause) {
       if (codeOf(cause) === 'ERR_BUFFER_TOO_LARGE') throw tooLarge(host, maxBytes);
       throw new MentionwatchError('unavailable', `${host} sent a broken or cut-off body (${messageOf(cause)})`, {
+        perhapsDone: true,
         cause,
       });
     }
@@ -101,6 +103,7 @@ export function tooLarge(host: string, maxBytes: number): MentionwatchError {
   const limit = maxBytes >= 1_000_000 ? `${Math.round(maxBytes / 100_000) / 10} MB` : `${maxBytes} bytes`;
   return new MentionwatchError('refused', `${host} sent more than ${limit}`, {
     hint: 'If it is really that large, raise `network.maxBytes`.',
+    perhapsDone: true,
   });
 }
 

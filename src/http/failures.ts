@@ -27,10 +27,15 @@ const WORDS: Readonly<Record<string, string>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: 'has a certificate for another name',
 };
 
+// Nothing was sent: there was no connection. After any other failure the request may have been taken.
+const NOT_CONNECTED =
+  /^(?:ENOTFOUND|EAI_AGAIN|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|UND_ERR_CONNECT_TIMEOUT|CERT_\w+|DEPTH_ZERO\w+|SELF_SIGNED\w+|UNABLE_TO_VERIFY\w+|ERR_TLS\w+)$/u;
+
 /** The error for an exchange that came to no end in time. */
 export function tooSlow(host: string, timeoutMs: number): MentionwatchError {
   return new MentionwatchError('unavailable', `${host} did not answer in full within ${timeoutMs / 1000} s`, {
     hint: `${LATER} If it is only slow, raise its \`timeout\`.`,
+    perhapsDone: true,
   });
 }
 
@@ -48,7 +53,11 @@ export function exchangeFailed(error: unknown, host: string): MentionwatchError 
   const words = Object.hasOwn(WORDS, code) ? WORDS[code] : undefined;
   const garbled = error instanceof Error && error.name === 'HTTPParserError';
   const fallback = garbled ? 'does not speak HTTP' : `failed: ${messageOf(error)}`;
-  return new MentionwatchError('unavailable', `${host} ${words ?? fallback}`, { hint: LATER, cause: error });
+  return new MentionwatchError('unavailable', `${host} ${words ?? fallback}`, {
+    hint: LATER,
+    perhapsDone: !NOT_CONNECTED.test(code),
+    cause: error,
+  });
 }
 
 function ownError(error: unknown): MentionwatchError | null {

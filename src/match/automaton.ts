@@ -16,7 +16,7 @@ export interface Automaton {
 /** @param patterns not empty, as `bare` of anchors.ts gives them */
 export function buildAutomaton(patterns: readonly string[]): Automaton {
   const alphabet = alphabetOf(patterns);
-  const { next, width, ends, suffix, own, arabic } = buildTrie(patterns, alphabet);
+  const { next, width, shortest, ends, suffix, own, arabic } = buildTrie(patterns, alphabet);
   // By UTF-16 unit; filled in as characters turn up.
   const classes = new Int16Array(0x10000).fill(UNKNOWN);
 
@@ -93,5 +93,6 @@ export function buildAutomaton(patterns: readonly string[]): Automaton {
     return reached;
   }
 
-  return { holdsAny, collect, mayHoldAny: markupReader({ next, width, ends, arabic, classify, stepOver }) };
+  const mayHoldAny = markupReader({ next, width, shortest, ends, arabic, classify, stepOver });
+  return { holdsAny, collect, mayHoldAny };
 }

@@ -20,6 +20,8 @@ export interface Trie {
   /** Next state by class, row by row; the transitions of failure are filled in. */
   next: Int32Array;
   width: number;
+  /** Letters of the shortest pattern, as it was cut. */
+  shortest: number;
   /** Index of the first pattern that ends in a state or in one of its suffixes; -1 for none. */
   ends: Int32Array;
   /** The longest suffix of a state in which another pattern ends; 0 for none. */
@@ -58,6 +60,7 @@ export function buildTrie(patterns: readonly string[], alphabet: ReadonlyMap<num
   const width = alphabet.size + 1;
   const length = affordableLength(patterns, width);
   const cut = patterns.map((pattern) => pattern.slice(0, length));
+  const shortest = cut.reduce((least, pattern) => Math.min(least, pattern.length), length);
   const size = cut.reduce((sum, pattern) => sum + pattern.length, 1);
   let next = new Int32Array(Math.min(size * width, MAX_CELLS + width));
   const own: number[][] = [[]];
@@ -80,7 +83,7 @@ export function buildTrie(patterns: readonly string[], alphabet: ReadonlyMap<num
   }
   next = next.slice(0, own.length * width);
   const arabic = Uint8Array.from(letters, (unit) => (isArabic(String.fromCharCode(unit)) ? 1 : 0));
-  return { next, width, own, arabic, ...linkFailures(next, width, own) };
+  return { next, width, shortest, own, arabic, ...linkFailures(next, width, own) };
 }
 
 /** Fills in where to go when no pattern continues, breadth first. */

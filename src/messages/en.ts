@@ -93,6 +93,7 @@ export const en: Messages = {
     'no-answer': 'got no answer before',
   },
   statuses: { unanswered: 'unanswered', answered: 'answered', resolved: 'resolved', dismissed: 'dismissed' },
+  rungs: { watched: 'watched', warned: 'warned', blocked: 'blocked' },
   rules: {
     'service-failure': 'something went wrong',
     waiting: 'long wait',
@@ -140,13 +141,18 @@ export const en: Messages = {
     owner: (name) => `for ${name}`,
     noOwner: 'nobody’s yet',
     copies: (copies) => count(copies, { one: '# copy elsewhere', other: '# copies elsewhere' }),
+    watched: (rung) => `author on the watch-list: ${rung}`,
     stars: (rating) => `${rating} of 5 stars`,
     urgency: (urgency) => `urgency ${urgency} of 100`,
     verdicts: { negative: 'Counts as negative', neutral: 'Counts as neutral', positive: 'Counts as positive' },
     unexplained: 'no clear signs in the text',
     signals: 'Watch out',
     inbox: 'Open in the inbox',
-    whenAnswered: 'Once answered:',
+    acts: { mine: 'Mine', answered: 'Answered', 'not-ours': 'Not for us' },
+    aboveThisLine: 'write your codes above this line',
+    actByMail: (until) =>
+      `One tap on “Mine”, “Answered” or “Not for us” opens a mail: just send it. Or answer this mail with the code. Both work until ${until}.`,
+    actByLink: (until) => `“Mine”, “Answered” and “Not for us” work until ${until}.`,
     more: (more) => count(more, { one: '# more is not shown here.', other: '# more are not shown here.' }),
     trendHeading: (days) => count(days, { one: 'The last # day', other: 'The last # days' }),
     trend: ({ days, mentions, negative, open, worstDayText, worst }) => {

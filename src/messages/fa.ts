@@ -91,6 +91,7 @@ export const fa: Messages = {
     'no-answer': 'پیش‌تر پاسخی نگرفته',
   },
   statuses: { unanswered: 'بی‌پاسخ', answered: 'پاسخ داده‌شده', resolved: 'حل‌شده', dismissed: 'بی‌نیاز از پاسخ' },
+  rungs: { watched: 'زیر نظر', warned: 'هشدار گرفته', blocked: 'مسدود شده' },
   rules: {
     'service-failure': 'مشکلی پیش آمده',
     waiting: 'انتظار طولانی',
@@ -138,13 +139,18 @@ export const fa: Messages = {
     owner: (name) => `مسئول: ${name}`,
     noOwner: 'هنوز مسئولی ندارد',
     copies: (copies) => count(copies, { other: '# نسخهٔ دیگر در جاهای دیگر' }),
+    watched: (rung) => `نویسنده در فهرست زیر نظر است: ${rung}`,
     stars: (rating) => `${rating} ستاره از ۵`,
     urgency: (urgency) => `فوریت ${urgency} از ۱۰۰`,
     verdicts: { negative: 'چرا منفی است', neutral: 'چرا خنثی است', positive: 'چرا مثبت است' },
     unexplained: 'نشانهٔ روشنی در متن نیست',
     signals: 'توجه',
     inbox: 'باز کردن در صندوق',
-    whenAnswered: 'پس از پاسخ دادن:',
+    acts: { mine: 'با من', answered: 'پاسخ داده شد', 'not-ours': 'به ما مربوط نیست' },
+    aboveThisLine: 'کدها را بالای این خط بنویسید',
+    actByMail: (until) =>
+      `با لمس «با من»، «پاسخ داده شد» یا «به ما مربوط نیست» یک ایمیل آماده باز می‌شود؛ فقط آن را بفرستید. یا همین ایمیل را با نوشتن کد پاسخ دهید. تا ${until} معتبر است.`,
+    actByLink: (until) => `پیوندهای «با من»، «پاسخ داده شد» و «به ما مربوط نیست» تا ${until} معتبرند.`,
     more: (more) => count(more, { other: '# مورد دیگر اینجا نشان داده نشده است.' }),
     trendHeading: (days) => count(days, { other: '# روز گذشته' }),
     trend: ({ days, mentions, negative, open, worstDayText, worst }) => {

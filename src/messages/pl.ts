@@ -109,6 +109,7 @@ export const pl: Messages = {
     resolved: 'rozwiązane',
     dismissed: 'nie wymaga odpowiedzi',
   },
+  rungs: { watched: 'pod obserwacją', warned: 'po ostrzeżeniu', blocked: 'zablokowany' },
   rules: {
     'service-failure': 'coś poszło nie tak',
     waiting: 'długie oczekiwanie',
@@ -162,6 +163,7 @@ export const pl: Messages = {
         many: '# kopii gdzie indziej',
         other: '# kopii gdzie indziej',
       }),
+    watched: (rung) => `autor na liście obserwowanych: ${rung}`,
     stars: (rating) => `ocena ${rating} na 5`,
     urgency: (urgency) => `pilność ${urgency} na 100`,
     verdicts: {
@@ -172,7 +174,11 @@ export const pl: Messages = {
     unexplained: 'brak wyraźnych sygnałów w tekście',
     signals: 'Uwaga',
     inbox: 'Otwórz w skrzynce',
-    whenAnswered: 'Po udzieleniu odpowiedzi:',
+    acts: { mine: 'Ja się tym zajmę', answered: 'Odpowiedziano', 'not-ours': 'Nie dotyczy nas' },
+    aboveThisLine: 'kody proszę wpisać nad tą linią',
+    actByMail: (until) =>
+      `Dotknięcie „Ja się tym zajmę”, „Odpowiedziano” lub „Nie dotyczy nas” otwiera gotową wiadomość: wystarczy ją wysłać. Można też odpowiedzieć na tę wiadomość, podając kod. Działa do ${until}.`,
+    actByLink: (until) => `Odnośniki „Ja się tym zajmę”, „Odpowiedziano” i „Nie dotyczy nas” działają do ${until}.`,
     more: (more) =>
       count(more, {
         one: 'Nie pokazano tu jeszcze # wzmianki.',

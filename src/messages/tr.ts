@@ -90,6 +90,7 @@ export const tr: Messages = {
     'no-answer': 'daha önce yanıt alamamış',
   },
   statuses: { unanswered: 'yanıtsız', answered: 'yanıtlandı', resolved: 'çözüldü', dismissed: 'yanıt gerekmiyor' },
+  rungs: { watched: 'izleniyor', warned: 'uyarıldı', blocked: 'engellendi' },
   rules: {
     'service-failure': 'bir şeyler ters gitmiş',
     waiting: 'uzun bekleyiş',
@@ -137,6 +138,7 @@ export const tr: Messages = {
     owner: (name) => `sorumlusu ${name}`,
     noOwner: 'henüz sorumlusu yok',
     copies: (copies) => count(copies, { other: 'başka # yerde de yayımlandı' }),
+    watched: (rung) => `yazar izleme listesinde: ${rung}`,
     stars: (rating) => `5 üzerinden ${rating} yıldız`,
     urgency: (urgency) => `aciliyet ${urgency}/100`,
     verdicts: {
@@ -147,7 +149,12 @@ export const tr: Messages = {
     unexplained: 'metinde belirgin bir işaret yok',
     signals: 'Dikkat',
     inbox: 'Gelen kutusunda aç',
-    whenAnswered: 'Yanıtlayınca:',
+    acts: { mine: 'Ben ilgileniyorum', answered: 'Yanıtlandı', 'not-ours': 'Bizimle ilgili değil' },
+    aboveThisLine: 'kodlarınızı bu satırın üstüne yazın',
+    actByMail: (until) =>
+      `“Ben ilgileniyorum”, “Yanıtlandı” veya “Bizimle ilgili değil” bağlantısına dokununca bir e-posta açılır; göndermeniz yeterli. Dilerseniz bu e-postayı kodu yazarak yanıtlayın. Son geçerlilik günü: ${until}.`,
+    actByLink: (until) =>
+      `“Ben ilgileniyorum”, “Yanıtlandı” ve “Bizimle ilgili değil” bağlantılarının son geçerlilik günü: ${until}.`,
     more: (more) => count(more, { other: '# paylaşım daha var, burada gösterilmedi.' }),
     trendHeading: (days) => count(days, { other: 'Son # gün' }),
     trend: ({ days, mentions, negative, open, worstDayText, worst }) => {

@@ -1,5 +1,7 @@
 /** The type of one language's words; every language file fills all of it. Strings handed in are clean, formatted and isolated already. */
 
+import type { Rung } from '../core/care.ts';
+import type { CodeAction } from '../core/code-action.ts';
 import type { Intent, Label, Signal, Status } from '../core/mention.ts';
 
 /** Languages that digests and reports are written in. */
@@ -95,6 +97,8 @@ export interface DigestWords {
   owner(name: string): string;
   noOwner: string;
   copies(count: number): string;
+  /** That the author is on the watch-list, and on which rung. */
+  watched(rungText: string): string;
   stars(ratingText: string): string;
   urgency(urgencyText: string): string;
   /** Why it counts as what it counts as, before the evidence. */
@@ -102,8 +106,12 @@ export interface DigestWords {
   unexplained: string;
   signals: string;
   inbox: string;
-  /** Before the command that marks a mention as answered. */
-  whenAnswered: string;
+  /** What readers can do with a mention, as they would say it. */
+  acts: Readonly<Record<CodeAction, string>>;
+  /** In the first line of a mail that can be answered with codes. */
+  aboveThisLine: string;
+  actByMail(untilText: string): string;
+  actByLink(untilText: string): string;
   more(count: number): string;
   trendHeading(days: number): string;
   /** One or two sentences, which say all that the chart shows. */
@@ -201,6 +209,8 @@ export interface Messages {
   readonly intents: Readonly<Record<Intent, string>>;
   readonly signals: Readonly<Record<Signal, string>>;
   readonly statuses: Readonly<Record<Status, string>>;
+  /** What was done about somebody on the watch-list. */
+  readonly rungs: Readonly<Record<Rung, string>>;
   /** Ids of scoring rules in a reader's words; a rule that is missing here is told by its quotation alone. */
   readonly rules: Readonly<Record<string, string>>;
   readonly digest: DigestWords;

@@ -20,9 +20,11 @@ export interface LintFinding {
 export interface LintContext {
   language: ReplyTag;
   /** What it answers; `null` when that is unknown. */
-  mention: Pick<Mention, 'text' | 'title' | 'platform' | 'sentiment'> | null;
+  mention: Pick<Mention, 'text' | 'title' | 'sentiment'> | null;
   /** Answers of the last 30 days. */
   previous: readonly string[];
+  /** Its length as the platform counts, and the most that it takes; `null` where nothing is known of that. */
+  length: { used: number; max: number } | null;
 }
 
 /** Longest reply that is looked at; no platform takes more. */
@@ -31,18 +33,6 @@ export const MOST_LINTED = 100_000;
 /** How often a sentence may stand in other answers. */
 const MOST_USES = 2;
 const SHORTEST_SENTENCE = 5;
-
-/** Characters that a platform takes in one reply. */
-const LENGTHS: Readonly<Record<string, number>> = {
-  x: 280,
-  bluesky: 300,
-  'google-play': 350,
-  mastodon: 500,
-  appstore: 5_970,
-  'google-business': 4_096,
-  youtube: 10_000,
-  reddit: 10_000,
-};
 
 const SMILES =
   /[\u{1F600}-\u{1F609}\u{1F60A}-\u{1F60E}\u{1F61B}-\u{1F61D}\u{1F643}\u{1F923}\u{1F92A}]|(?<!\S)[:;]-?[)DP](?!\S)/gu;
@@ -91,9 +81,8 @@ export function lintReply(reply: string, context: LintContext): LintFinding[] {
     if (findWords(text, rule.words[language]).length > 0) continue;
     if (!isPraise || rule.id !== 'no-next-step') found.push(missing(rule.id, rule.severity, rule.advice[language]));
   }
-  const limit = mention === null ? undefined : LENGTHS[mention.platform];
-  if (limit !== undefined && [...text].length > limit) {
-    const advice = `${OTHER_ADVICE['too-long'][language]} (${[...text].length} > ${limit})`;
+  if (context.length !== null && context.length.used > context.length.max) {
+    const advice = `${OTHER_ADVICE['too-long'][language]} (${context.length.used} > ${context.length.max})`;
     found.push(missing('too-long', 'error', advice));
   }
   return found;

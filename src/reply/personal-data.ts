@@ -13,7 +13,7 @@ const OUR_NUMBER: InEach<readonly string[]> = {
 const ORDER_WORDS =
   'order|invoice|ticket|reference|sipariş|fatura|zamówieni\\p{L}{0,3}|faktur\\p{L}{0,2}|سفارش|فاکتور|پیگیری';
 
-const MAIL = /(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu;
+const MAIL = /(?<![\w.+@-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,4}/gu;
 const NUMBER = /(?<![\p{N}\p{L}])\+?\p{N}(?:[\s().-]{0,2}\p{N}){6,22}(?!\p{N})/gu;
 const DATE = /^\p{N}{1,4}([./-])\p{N}{1,2}\1\p{N}{2,4}$/u;
 const IBAN = /(?<![A-Z0-9])[A-Z]{2}\d{2}(?:\s?[A-Z0-9]){11,30}(?![A-Z0-9])/gu;

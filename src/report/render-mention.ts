@@ -1,6 +1,6 @@
 /** One mention, or a list of them, on the terminal. The words are English; what was said stays as it is. */
 
-import type { CarePromise } from '../core/care.ts';
+import type { CarePromise, WatchedAuthor } from '../core/care.ts';
 import { wrapWidth } from '../core/display-width.ts';
 import type { Mention, MentionEvent, Reason, Span } from '../core/mention.ts';
 import { authorName, isOverdue, safeUrl, whereOf } from '../core/mention-facts.ts';
@@ -33,6 +33,8 @@ export interface Background {
   events: readonly MentionEvent[];
   copies: readonly { url: string | null; title: string; source: string; publisher: string | null }[];
   deliveries: readonly DeliveryLine[];
+  /** The entry of its author on the watch-list; `null` without one. */
+  watched: WatchedAuthor | null;
 }
 
 /** What `show` tells beside it. */
@@ -64,6 +66,7 @@ export function renderShow(mention: Mention, background: CaseBackground, view: V
   lines.push(...factLines(mention, formats), ...caseLines(background, formats), '');
   lines.push(...textLines(mention, screen), '');
   lines.push(...copyLines(background.copies, screen), ...promiseLines(background.promises, formats, screen));
+  lines.push(...watchedLines(background.watched, formats, screen));
   lines.push(...authorLines(background.sameAuthor, formats, screen));
   lines.push(paint('History', 'bold', screen), ...eventLines(background.events, formats, screen));
   return `${lines.join('\n')}\n`;
@@ -85,6 +88,7 @@ export function renderExplain(mention: Mention, background: Background, view: Vi
   const signals = triage.signals.length === 0 ? 'no signals' : `signals: ${triage.signals.join(', ')}`;
   lines.push(`  ${triage.intent}, urgency ${triage.urgency} of 100, ${signals}`);
   lines.push(...reasonLines(triage.reasons, screen), '');
+  lines.push(...watchedLines(background.watched, formats, screen));
   lines.push(paint('Delivered', 'bold', screen), ...deliveryLines(background.deliveries, formats, screen), '');
   lines.push(paint('History', 'bold', screen), ...eventLines(background.events, formats, screen));
   return `${lines.join('\n')}\n`;
@@ -151,6 +155,27 @@ export function promiseLines(promises: readonly CarePromise[], formats: Formats,
     return indent(`by ${formats.dateTime(dueAt)}  ${oneLine(text)} (${oneLine(madeBy)}, ${state})`, view);
   });
   return [paint('Promises', 'bold', view), ...lines, ''];
+}
+
+/** That, since when and why its author is watched. */
+function watchedLines(watched: WatchedAuthor | null, formats: Formats, view: View): string[] {
+  if (watched === null) return [];
+  return [paint('Watch-list', 'bold', view), ...watchLines(watched, formats, view), ''];
+}
+
+/** One author of the watch-list: where they stand, and how they came there. */
+export function watchLines(
+  { key, rung, since, mentions, negative, steps }: WatchedAuthor,
+  formats: Formats,
+  view: View,
+) {
+  const standing = rung === 'off' ? 'off the list' : rung;
+  const wrote = `${mentions} ${mentions === 1 ? 'mention' : 'mentions'}, ${negative} negative`;
+  const lines = steps.flatMap(({ at, actor, rung: to, reason }) => {
+    const why = reason === null ? '' : `: ${oneLine(reason)}`;
+    return indent(`  ${formats.dateTime(at)}  ${oneLine(actor)} – ${to}${why}`, view);
+  });
+  return [...indent(`${oneLine(key)}  ${standing} since ${formats.dateTime(since)} (${wrote})`, view), ...lines];
 }
 
 const MOST_OTHERS = 10;

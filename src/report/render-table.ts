@@ -4,7 +4,7 @@ import { authorName, isOverdue, waitingSince, whereOf } from '../core/mention-fa
 import { oneLine, truncate } from '../core/text.ts';
 import { createFormats, type Formats } from '../messages/formats.ts';
 import type { Messages } from '../messages/wording.ts';
-import type { Figures, Report } from './report.ts';
+import type { DrawnReport, Figures, Report } from './report.ts';
 import { type Column, GAP, paint, renderColumns, type Terminal, usableWidth } from './terminal.ts';
 import { figureBars, timelineLines } from './terminal-charts.ts';
 import { answerLine, groupName, troubleLines } from './words.ts';
@@ -13,7 +13,7 @@ import { answerLine, groupName, troubleLines } from './words.ts';
 const LONGEST_NAME = 24;
 
 /** A report for the terminal, in the words of its language, no wider than the terminal. */
-export function renderTable(report: Report, messages: Messages, timezone: string, terminal: Terminal): string {
+export function renderTable(report: DrawnReport, messages: Messages, timezone: string, terminal: Terminal): string {
   const screen = usableWidth(terminal);
   const formats = createFormats(messages, timezone);
   const words = messages.report;

@@ -68,11 +68,15 @@ export interface Report extends Summary {
   /** The instant that "open for" and "overdue" refer to. */
   now: number;
   groupBy: Grouping | null;
-  /** By when it was said. */
-  timeline: Timeline;
   /** The most urgent open ones, most urgent first. */
   mentions: readonly Mention[];
   troubles: readonly Trouble[];
+}
+
+/** A report that is drawn: for a terminal. */
+export interface DrawnReport extends Report {
+  /** By when it was said. */
+  timeline: Timeline;
 }
 
 /** What a page of charts groups by. */
@@ -88,7 +92,7 @@ export interface Themes {
 }
 
 /** A report with all that a page of charts shows. */
-export interface Overview extends Report {
+export interface Overview extends DrawnReport {
   ages: AgeBin[];
   answers: AnswerSpread;
   groupsBy: Readonly<Record<ChartedGrouping, Group[]>>;

@@ -8,7 +8,7 @@ import { hasRightToLeft } from '../messages/direction.ts';
 import type { Formats } from '../messages/formats.ts';
 import type { Messages } from '../messages/wording.ts';
 import { mergeBins, sumOf } from './figures/timeline.ts';
-import type { Figures, Report } from './report.ts';
+import type { DrawnReport, Figures } from './report.ts';
 import { type Column, GAP, paint, renderColumns, type Terminal } from './terminal.ts';
 
 /** Who reads it. */
@@ -58,7 +58,7 @@ function bar(figures: Figures, most: number, room: number): string {
 }
 
 /** What was said when: two lines of small bars, or a short table. */
-export function timelineLines(report: Report, reader: ChartReader, terminal: Terminal): string[] {
+export function timelineLines(report: DrawnReport, reader: ChartReader, terminal: Terminal): string[] {
   const { messages } = reader;
   const { timeline } = report;
   if (report.totals.mentions === 0 || timeline.bins.length < 2) return [];
@@ -99,7 +99,7 @@ function sign(value: number, most: number): string {
   return EIGHTHS[Math.max(0, Math.ceil((value / most) * EIGHTHS.length) - 1)] ?? '';
 }
 
-function timeTable({ timeline }: Report, { messages, formats }: ChartReader, terminal: Terminal): string[] {
+function timeTable({ timeline }: DrawnReport, { messages, formats }: ChartReader, terminal: Terminal): string[] {
   const { mentions } = messages.report.figures;
   const columns: Column[] = [
     { heading: messages.charts.from, align: 'left', isFlexible: true },

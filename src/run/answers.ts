@@ -10,6 +10,7 @@ import type { ThreadPlace } from '../store/thread-store.ts';
 import type { Edges } from './edges.ts';
 import type { Judge } from './judge.ts';
 import { bareItem } from './judge.ts';
+import { obeyWait } from './obey-wait.ts';
 import type { Place } from './places.ts';
 import { reopen } from './reopen.ts';
 import { inParallel } from './schedule.ts';
@@ -136,7 +137,7 @@ async function checkSource(
     } catch (error) {
       if (edges.signal.aborted || !(error instanceof MentionwatchError) || error.fault === 'storage') throw error;
       report.error = messageOf(error);
-      if (error.fault === 'rate-limited') await obey(source.name, polls, error.retryAfterMs ?? null, edges);
+      if (error.fault === 'rate-limited') await obeyWait(source.name, polls, error, edges);
       if (error.fault === 'rate-limited' || error.fault === 'auth' || ++failures >= MAX_FAILURES) break;
     }
   }
@@ -220,18 +221,4 @@ function changeOfText(mention: Mention, place: ThreadPlace, { text }: ThreadStat
 
 function event(at: number, type: string, note: string | null): MentionEvent {
   return { at, actor: ACTOR, type, note };
-}
-
-// The platform's wait holds for the next run, too.
-async function obey(
-  source: string,
-  polls: readonly Poll[],
-  retryAfterMs: number | null,
-  edges: AnswerEdges,
-): Promise<void> {
-  if (retryAfterMs === null) return;
-  const until = edges.now() + retryAfterMs;
-  for (const poll of polls) {
-    if (poll.source === source) await edges.store.savePollState({ ...poll, nextAttemptAt: until });
-  }
 }

@@ -14,6 +14,8 @@ export interface Budget {
   request(): Promise<void>;
   /** @see SourceContext.reserve; `null` where there is no budget of money */
   reserve: ((items: number) => Promise<number>) | null;
+  /** @see SourceContext.pay; `null` where there is no budget of money */
+  pay: ((amount: number) => Promise<void>) | null;
   /** Gives back what was reserved and not brought. */
   settle(items: number): Promise<void>;
 }
@@ -45,6 +47,7 @@ export function budgetOf(
     });
   }
   let reserved = 0;
+  let isPaid = false;
 
   async function take(what: 'requests' | 'cost', allowance: Allowance, amount: number): Promise<boolean> {
     const use = { source: name, what, period: periodOf(allowance.per, now()), allowed: allowance.amount };
@@ -62,15 +65,23 @@ export function budgetOf(
     throw spent(name, cost, now());
   }
 
+  async function pay(amount: number): Promise<void> {
+    if (cost === null) return;
+    if (!(await take('cost', cost, amount))) throw spent(name, cost, now());
+    isPaid = amount > 0;
+  }
+
   return {
     async request() {
       if (budget.requests !== null && !(await take('requests', budget.requests, 1))) {
         throw spent(name, budget.requests, now());
       }
       // A source that does not say how much it asks for may be given a whole page.
-      if (reserved === 0 && cost !== null) await reserve(connector.limits.pageSize);
+      if (reserved === 0 && cost !== null && !isPaid) await reserve(connector.limits.pageSize);
+      isPaid = false;
     },
     reserve: cost === null ? null : reserve,
+    pay: cost === null ? null : pay,
     async settle(items) {
       const back = Math.max(reserved - items, 0);
       reserved = 0;

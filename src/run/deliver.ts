@@ -3,7 +3,7 @@ import { MentionwatchError, messageOf } from '../core/errors.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import type { Outcome } from '../deliver/channel.ts';
 import { loadChannel } from '../deliver/registry.ts';
-import type { Delivery } from '../store/store.ts';
+import type { Delivery } from '../store/delivery-store.ts';
 import type { Edges } from './edges.ts';
 
 /** What became of one delivery in this run, in the shape of the contract. */

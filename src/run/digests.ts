@@ -8,6 +8,7 @@ import { parseSince } from '../core/time.ts';
 import { composeMessage } from '../digest/compose.ts';
 import { selectMentions } from '../digest/select.ts';
 import type { MentionFilters, Store } from '../store/store.ts';
+import { actingFor } from './acting.ts';
 import type { Edges } from './edges.ts';
 import { quietUntil } from './quiet.ts';
 import { newestSlot, slotToServe } from './slots.ts';
@@ -122,6 +123,7 @@ export async function composeDigest(
           : null,
       messageId: messageId(config.brand.name, digest.name, name, due.slotAt ?? now, selection.mentions),
       webBase: config.serve.publicUrl,
+      acting: await actingFor(channel, selection.mentions, edges, options.dryRun),
       promises,
       dueIds,
       reminder: null,

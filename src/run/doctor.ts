@@ -86,9 +86,10 @@ async function checkSource(
   const source = config.sources.find((each) => each.name === name);
   if (source?.enabled !== true) return skipped('source', name, 'is not enabled');
   const alerts = config.alerts.filter((alert) => feeds(source, alert) || source.prefiltered === alert.name);
-  const [first] = alerts;
-  if (first === undefined) return skipped('source', name, 'no alert uses it');
+  const [first = null] = alerts;
   const connector = await loadSource(source.type);
+  const givesOrders = connector.givesOrders?.(source.options) === true;
+  if (first === null && !givesOrders) return skipped('source', name, 'no alert uses it');
   if (connector.needsBudget === true) return skipped('source', name, 'costs money for each answer; only scans ask it');
   const finding = await tried('source', name, async () => {
     const http = clientOf(edges.http, source, connector.hosts(source.options), connector.limits.perMinute);

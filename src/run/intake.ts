@@ -1,7 +1,7 @@
 import type { Config } from '../config/schema.ts';
 import type { Item, MentionEvent } from '../core/mention.ts';
 import { canonicalUrl } from '../dedupe/canonical-url.ts';
-import { bandKeys, isCopy, minhash } from '../dedupe/fingerprint.ts';
+import { bandKeys, type Comparable, isCopy, minhash } from '../dedupe/fingerprint.ts';
 import { identityKeys } from '../dedupe/identity.ts';
 import type { Copy, IdentityKey, MetAgain, NewMention, Store } from '../store/store.ts';
 import { seenName } from '../store/store.ts';
@@ -10,6 +10,7 @@ import { joinCases } from './join.ts';
 import type { Judge } from './judge.ts';
 import { brandTerms } from './ours.ts';
 import { deadlineOf, ownerOf } from './ownership.ts';
+import { markWatched } from './watch.ts';
 
 /** What an intake needs of the world. */
 export interface IntakeEdges {
@@ -17,6 +18,19 @@ export interface IntakeEdges {
   store: Store;
   judge: Judge;
   now: () => number;
+  /** What else was found and is not in the database, as in a dry run; default: only what is within the batch. */
+  pending?: Pending;
+}
+
+/** Finds that are not stored yet, by what they are recognized by. */
+export interface Pending {
+  byKey: Map<string, Fresh>;
+  byBand: Map<number, Fresh[]>;
+}
+
+/** Nothing yet. */
+export function nothingPending(): Pending {
+  return { byKey: new Map(), byBand: new Map() };
 }
 
 /** What is to be stored of a batch of finds. */
@@ -37,7 +51,7 @@ function copyOf(item: Item, source: string, at: number): Copy {
   return { url: item.url, title: item.title, source, publisher: item.publisher, seenAt: at };
 }
 
-function comparable(item: Item) {
+function comparable(item: Item): Comparable {
   return {
     title: item.title,
     text: item.text,
@@ -50,6 +64,7 @@ function comparable(item: Item) {
 /** A find of this batch that is new, and what is needed to recognize it when it comes again. */
 interface Fresh {
   found: Found;
+  compared: Comparable;
   keys: IdentityKey[];
   bands: number[];
   copies: Copy[];
@@ -62,8 +77,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
   const keyed = finds.map((found) => ({ found, keys: identityKeys(found.item, source) }));
   const seen = await store.findSeen(keyed.flatMap(({ keys }) => keys));
   const fresh: Fresh[] = [];
-  const inBatch = new Map<string, Fresh>();
-  const byBand = new Map<number, Fresh[]>();
+  const { byKey: inBatch, byBand } = edges.pending ?? nothingPending();
   const met: MetAgain[] = [];
   let copies = 0;
 
@@ -83,7 +97,8 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
     }
     const bands = bandKeys(minhash(`${found.item.title}\n${found.item.text}`));
     const candidates = bands.length === 0 ? [] : await store.findCandidates(bands);
-    const original = candidates.find((candidate) => isCopy(candidate, comparable(found.item)));
+    const compared = comparable(found.item);
+    const original = candidates.find((candidate) => isCopy(candidate, compared));
     if (original !== undefined) {
       copies++;
       const note = found.item.publisher ?? found.item.url;
@@ -99,7 +114,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
       continue;
     }
     const siblings = new Set(bands.flatMap((band) => byBand.get(band) ?? []));
-    const sibling = [...siblings].find((each) => isCopy(comparable(each.found.item), comparable(found.item)));
+    const sibling = [...siblings].find((each) => isCopy(each.compared, compared));
     if (sibling !== undefined) {
       copies++;
       sibling.copies.push(copyOf(found.item, source, at));
@@ -107,7 +122,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
       for (const key of keys) inBatch.set(seenName(key), sibling);
       continue;
     }
-    const added: Fresh = { found, keys, bands, copies: [] };
+    const added: Fresh = { found, compared, keys, bands, copies: [] };
     fresh.push(added);
     for (const band of bands) byBand.set(band, [...(byBand.get(band) ?? []), added]);
     for (const key of keys) inBatch.set(seenName(key), added);
@@ -116,6 +131,7 @@ export async function takeIn(finds: readonly Found[], source: string, edges: Int
   const added: NewMention[] = [];
   for (const each of fresh) added.push(await newMention(each, source, at, edges));
   met.push(...(await joinCases(added, store, at)));
+  await markWatched(added, store);
   return { added, met, copies };
 }
 
@@ -153,6 +169,7 @@ async function newMention(fresh: Fresh, source: string, at: number, edges: Intak
       answeredBy: null,
       answerUrl: null,
       resolvedAt: null,
+      watched: null,
     },
     keys: fresh.keys,
     bandKeys: fresh.bands,

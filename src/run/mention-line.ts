@@ -31,6 +31,7 @@ export function mentionLine(record: MentionRecord): string {
         keptAt: isoOrNull(promise.keptAt),
       })),
       snoozedUntil: isoOrNull(record.snoozedUntil),
+      watch: record.watch.map((step) => ({ ...step, at: iso(step.at) })),
     },
   });
   return tameJson(line);

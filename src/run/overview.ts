@@ -10,7 +10,7 @@ import type { Wave } from '../report/figures/waves.ts';
 import { countWords, outstandingWords, type SaidText } from '../report/figures/words.ts';
 import { CHARTED_GROUPINGS, type ChartedGrouping, type Group, type Overview, type Themes } from '../report/report.ts';
 import type { MentionFilters, Store } from '../store/store.ts';
-import { answerTimeOf, filtersOfReport, makeReport, type ReportConfig, type ReportOptions } from './report.ts';
+import { answerTimeOf, filtersOfReport, makeDrawnReport, type ReportConfig, type ReportOptions } from './report.ts';
 import { OVER_AFTER_MS, WEEK_MS, WINDOW_MS } from './spikes.ts';
 
 /** Of so many negative mentions the texts are read, and of as many of the time before. */
@@ -29,7 +29,7 @@ export async function makeOverview(
   const { now } = options;
   const ages = createAges(now);
   const answers = createAnswers(config.sla.answerWithin, now, answerTimeOf(config));
-  const report = await makeReport(store, config, { ...options, groupBy: null }, [ages, answers]);
+  const report = await makeDrawnReport(store, config, { ...options, groupBy: null }, [ages, answers]);
   const filters = filtersOfReport(options);
   const groupsBy: Partial<Record<ChartedGrouping, Group[]>> = {};
   for (const by of CHARTED_GROUPINGS) groupsBy[by] = await store.countBy(by, filters, now);

@@ -77,7 +77,7 @@ export async function placesOf(config: Config, polls: readonly Poll[], filter: P
         filter.alerts?.includes(alert.name) !== false && (feeds(source, alert) || source.prefiltered === alert.name),
     );
     const searches = connector.searches(source.options) ? alerts : [null];
-    if (alerts.length === 0) continue;
+    if (alerts.length === 0 && connector.givesOrders?.(source.options) !== true) continue;
     for (const search of searches) {
       const served = search === null ? alerts : [search];
       const poll = known.get(`${source.name}\n${placeName(search)}`) ?? unpolled(source.name, placeName(search));

@@ -1,12 +1,13 @@
 import { type Fault, MentionwatchError, messageOf } from '../core/errors.ts';
 import type { Item, Label } from '../core/mention.ts';
-import type { PollState } from '../sources/source.ts';
-import type { MetAgain, Poll, Stored } from '../store/store.ts';
+import type { Page, PollState } from '../sources/source.ts';
+import type { MetAgain, Poll, Store, Stored } from '../store/store.ts';
 import type { Budget } from './budget.ts';
 import type { Edges } from './edges.ts';
 import type { Finder, Found } from './find.ts';
-import { takeIn } from './intake.ts';
+import { type Pending, takeIn } from './intake.ts';
 import type { Judge } from './judge.ts';
+import { carryOut } from './orders.ts';
 import type { Place } from './places.ts';
 import { answerAbove, reopenAbove } from './reopen.ts';
 import { nextAttempt } from './schedule.ts';
@@ -37,6 +38,8 @@ export interface PollEdges extends Edges {
   turns: Turns;
   /** Nothing is stored. */
   dryRun: boolean;
+  /** What other places of a dry run have found; what is stored is found there. */
+  pending?: Pending;
 }
 
 const NO_STATE: PollState = {
@@ -87,14 +90,20 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
       report.items += page.seen;
       report.skipped += page.skipped;
       report.notices.push(...page.notices);
-      poll = succeeded(poll, place, page.state, page.unchanged ? 0 : page.seen, edges.now());
+      poll = succeeded(poll, place, page, edges.now());
       const finds = await findAll(page.items, place, edges.finder);
       report.matched += finds.length;
       const reached = poll;
-      await edges.turns.take(finds.length, async (store) => {
+      const { orders = [] } = page;
+      const work = async (store: Store): Promise<void> => {
         await keep(finds, place, reached, report, { ...edges, store });
-        if (!edges.dryRun) await answerAbove(page.items, edges.config, store, edges.now());
-      });
+        if (edges.dryRun) return;
+        await answerAbove(page.items, edges.config, store, edges.now());
+        report.notices.push(...(await carryOut(orders, { ...edges, store })));
+      };
+      // What people decided is done in the transaction that remembers that their mails were read, or not at all.
+      const together = (store: Store) => (orders.length === 0 ? work(store) : store.inTransaction(work));
+      await edges.turns.take(finds.length + orders.length, together);
     }
   } catch (error) {
     if (edges.signal.aborted) throw error;
@@ -111,7 +120,8 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
   return report;
 }
 
-function succeeded(poll: Poll, place: Place, state: PollState, items: number, now: number): Poll {
+function succeeded(poll: Poll, place: Place, { state, seen, unchanged, waitMs }: Page, now: number): Poll {
+  const items = unchanged ? 0 : seen;
   return {
     ...poll,
     state,
@@ -121,7 +131,7 @@ function succeeded(poll: Poll, place: Place, state: PollState, items: number, no
     lastItemAt: items > 0 || poll.lastItemAt === null ? now : poll.lastItemAt,
     failuresInARow: 0,
     lastError: null,
-    nextAttemptAt: null,
+    nextAttemptAt: waitMs === undefined ? null : now + waitMs,
     disabledReason: null,
     items: poll.items + items,
   };

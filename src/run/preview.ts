@@ -114,6 +114,8 @@ export async function previewPlaces(
         preview.title ??= page.title;
         preview.skipped += page.skipped;
         preview.notices.push(...page.notices);
+        const orders = page.orders?.length ?? 0;
+        if (orders > 0) preview.notices.push(`${orders} of the mails hold codes of digests; a scan acts on them.`);
         for (const item of page.items) {
           const key = item.platformId ?? item.url;
           if (key !== null && shown.has(key)) continue;

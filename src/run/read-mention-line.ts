@@ -1,3 +1,4 @@
+import { RUNGS } from '../core/care.ts';
 import { MentionwatchError } from '../core/errors.ts';
 import {
   type Author,
@@ -34,6 +35,7 @@ import {
 
 const MOST = Number.MAX_SAFE_INTEGER;
 const KEY_KINDS = ['platform-id', 'url', 'content'] as const;
+const WATCH_STATES = [...RUNGS, 'off'] as const;
 const SPAN_FIELDS = ['title', 'text'] as const;
 
 /**
@@ -75,6 +77,12 @@ export function readMentionLine(line: string): MentionRecord {
       keptBy: textOrNull(promise, 'keptBy'),
     })),
     snoozedUntil: instantOrNull(record, 'snoozedUntil'),
+    watch: objects(record, 'watch').map((step) => ({
+      at: instant(step, 'at'),
+      actor: text(step, 'actor'),
+      rung: oneOf(step, 'rung', WATCH_STATES),
+      reason: textOrNull(step, 'reason'),
+    })),
   };
 }
 
@@ -132,6 +140,7 @@ function readMention(fields: Fields, record: Fields): Mention {
     answerUrl: textOrNull(fields, 'answerUrl'),
     resolvedAt: instantOrNull(fields, 'resolvedAt'),
     duplicates: numberOrNull(fields, 'duplicates', 0, MOST) ?? 0,
+    watched: null,
   };
 }
 

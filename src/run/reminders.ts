@@ -10,7 +10,9 @@ import type { Mention } from '../core/mention.ts';
 import { isOverdue } from '../core/mention-facts.ts';
 import { composeMessage } from '../digest/compose.ts';
 import { MOST_LISTED, type Section } from '../digest/select.ts';
-import type { MentionFilters, NewDigest, Store } from '../store/store.ts';
+import type { NewDigest } from '../store/delivery-store.ts';
+import type { MentionFilters, Store } from '../store/store.ts';
+import { actingFor } from './acting.ts';
 import { filtersOf, idOf, openPromisesOf } from './digests.ts';
 import type { Edges } from './edges.ts';
 import { quietUntil } from './quiet.ts';
@@ -39,8 +41,9 @@ interface Told extends DueReminder {
  * Reminders that are due and were not told, as messages: one a channel, one more for what is escalated over it.
  * Those of the owner go where the mention itself was told: to the channels of the immediate digests that hold it, else
  * of the scheduled ones, else to those of the escalation. The quiet period of such a digest holds them back.
+ * @param dryRun nothing is written
  */
-export async function composeReminders(edges: Edges): Promise<NewDigest[]> {
+export async function composeReminders(edges: Edges, dryRun = false): Promise<NewDigest[]> {
   const { store, config } = edges;
   const now = edges.now();
   const due = await dueReminders(store, edges);
@@ -63,7 +66,9 @@ export async function composeReminders(edges: Edges): Promise<NewDigest[]> {
   for (const name of ['reminders', 'escalation'] as const) {
     const ofName = wanted.filter(({ reminder }) => (reminder === 'escalate') === (name === 'escalation'));
     for (const [channel, reminders] of Map.groupBy(ofName, (each) => each.channel)) {
-      messages.push(await compose(name, channel, reminders, { mentions, lastStepAt: due.lastStepAt, edges, now }));
+      messages.push(
+        await compose(name, channel, reminders, { mentions, lastStepAt: due.lastStepAt, edges, now, dryRun }),
+      );
     }
   }
   return messages;
@@ -151,13 +156,14 @@ interface Making {
   lastStepAt: ReadonlyMap<number, number>;
   edges: Edges;
   now: number;
+  dryRun: boolean;
 }
 
 async function compose(
   name: 'reminders' | 'escalation',
   channel: string,
   reminders: readonly Told[],
-  { mentions, lastStepAt, edges, now }: Making,
+  { mentions, lastStepAt, edges, now, dryRun }: Making,
 ): Promise<NewDigest> {
   const { config, store } = edges;
   const sections = new Map<number, Section>();
@@ -167,10 +173,11 @@ async function compose(
     .flatMap((id) => mentions.get(id) ?? [])
     .sort((a, b) => rankOf(sections, a) - rankOf(sections, b) || b.triage.urgency - a.triage.urgency || a.id - b.id);
   const listed = ranked.slice(0, MOST_LISTED);
+  const target = config.channels.find((each) => each.name === channel);
   const message = await composeMessage({
     digest: name,
     brand: config.brand.name,
-    language: config.channels.find((each) => each.name === channel)?.language ?? config.brand.language,
+    language: target?.language ?? config.brand.language,
     timezone: config.brand.timezone,
     now,
     mentions: listed,
@@ -185,6 +192,7 @@ async function compose(
     heldSince: null,
     messageId: idOf([config.brand.name, name, channel, reminders.map(({ mentionId, step }) => [mentionId, step])]),
     webBase: config.serve.publicUrl,
+    acting: await actingFor(target, listed, edges, dryRun),
     promises: await openPromisesOf(store, listed),
     dueIds: new Set([...sections].filter(([, section]) => section === 'promise').map(([id]) => id)),
     reminder: { sections, lastStepAt, to: name === 'escalation' ? (config.escalation?.to ?? []) : [] },

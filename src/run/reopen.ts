@@ -1,6 +1,7 @@
 /** Cases that go on without us asking: the customer complains again, or our answer comes by with a poll. */
 import type { Config } from '../config/schema.ts';
 import type { Item, Mention } from '../core/mention.ts';
+import { authorKey } from '../core/mention-facts.ts';
 import { truncate } from '../core/text.ts';
 import type { NewMention, Store } from '../store/store.ts';
 import { isOurs } from './ours.ts';
@@ -31,7 +32,14 @@ export async function reopen(
   await store.updateCase(mention.id, 'answered', change, { at: now, actor: ACTOR, type: 'reopened', note });
 }
 
-/** Opens the answered cases again below which their authors have now written these complaints. */
+/** How long after an answer its case is watched for the author coming back on the same page, and how old it may be. */
+const WATCHED_MS = 30 * 86_400_000;
+const OLDEST_MS = 365 * 86_400_000;
+
+/**
+ * Opens the answered cases again below which their authors have now written these complaints: in the same thread, or,
+ * where a source names no threads, on the same page.
+ */
 export async function reopenAbove(
   added: readonly NewMention[],
   config: Pick<Config, 'sla' | 'brand'>,
@@ -39,17 +47,26 @@ export async function reopenAbove(
   now: number,
 ): Promise<void> {
   for (const { mention, threadId, parentId } of added) {
-    const handle = mention.author?.handle?.toLowerCase();
+    const author = authorKey(mention);
+    if (mention.sentiment.label !== 'negative' || author === null) continue;
     const above = [parentId, threadId].filter((id) => id !== null);
-    if (mention.sentiment.label !== 'negative' || handle === undefined || above.length === 0) continue;
-    for (const earlier of await store.findThread(mention.platform, above)) {
-      const isTheirs = earlier.author?.handle?.toLowerCase() === handle && earlier.platformId !== mention.platformId;
+    const inThread = above.length === 0 ? [] : await store.findThread(mention.platform, above);
+    const page = pageOf(mention);
+    const theirs = page === null ? [] : await store.mentionsBy([author], now - OLDEST_MS);
+    const onPage = theirs.filter((each) => pageOf(each) === page && (each.answeredAt ?? 0) > now - WATCHED_MS);
+    for (const earlier of new Map([...inThread, ...onPage].map((each) => [each.id, each])).values()) {
+      const isTheirs = authorKey(earlier) === author;
       const isLater = (mention.publishedAt ?? now) > (earlier.answeredAt ?? now);
       if (isTheirs && isLater && earlier.status === 'answered' && earlier.sentiment.label === 'negative') {
         await reopen(earlier, mention, config, store, now);
       }
     }
   }
+}
+
+/** The page that a mention stands on, whatever place on it; `null` without one. */
+function pageOf({ canonicalUrl }: Pick<Mention, 'canonicalUrl'>): string | null {
+  return canonicalUrl === null ? null : canonicalUrl.replace(/#.*$/u, '');
 }
 
 /**

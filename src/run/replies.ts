@@ -1,8 +1,11 @@
+import type { Mention } from '../core/mention.ts';
 import { detectLanguage } from '../language/detect.ts';
 import { MESSAGE_TAGS } from '../messages/wording.ts';
 import { replyLanguage } from '../reply/draft.ts';
 import { type LintFinding, lintReply } from '../reply/lint.ts';
 import type { ReplyTag } from '../reply/rules.ts';
+import { loadSource, sourceTypes } from '../sources/registry.ts';
+import { replyLength } from '../sources/reply-length.ts';
 import type { Store } from '../store/store.ts';
 import { requireMention } from './care.ts';
 import { loadNgrams } from './ngrams.ts';
@@ -33,5 +36,16 @@ export async function judgeReply(
   const guess = language ?? (await detectLanguage(text.slice(0, 20_000), options, loadNgrams)).tag;
   const chosen = replyLanguage(guess, fallback);
   const previous = store === null ? [] : await store.notesOf('answered', now - MONTH_MS);
-  return { language: chosen, findings: lintReply(text, { language: chosen, mention, previous }) };
+  const length = mention === null ? null : await lengthThere(text, mention);
+  return { language: chosen, findings: lintReply(text, { language: chosen, mention, previous, length }) };
+}
+
+/** How long a reply is as the platform of a mention counts, and how long it may be there. */
+async function lengthThere(
+  text: string,
+  { platform }: Pick<Mention, 'platform'>,
+): Promise<{ used: number; max: number } | null> {
+  const limit = sourceTypes.includes(platform) ? (await loadSource(platform)).replying?.limit : undefined;
+  if (limit === undefined || limit.max === null) return null;
+  return { used: replyLength(text, limit.counted), max: limit.max };
 }

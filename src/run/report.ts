@@ -2,7 +2,7 @@ import { workingMsBetween } from '../cases/sla.ts';
 import type { ConfigView } from '../config/schema.ts';
 import type { Grouping } from '../messages/wording.ts';
 import { createTimeline } from '../report/figures/timeline.ts';
-import type { Report, SummaryRow } from '../report/report.ts';
+import type { DrawnReport, Report, SummaryRow } from '../report/report.ts';
 import { createSummarizer } from '../report/summarize.ts';
 import type { MentionFilters, Store } from '../store/store.ts';
 import { troublesOf } from './troubles.ts';
@@ -38,10 +38,8 @@ export async function makeReport(
   const filters = filtersOfReport(options);
   const zone = config.brand.timezone;
   const summarizer = createSummarizer({ groupBy, timezone: zone, now, answerMs: answerTimeOf(config) });
-  const timeline = createTimeline(await startOf(store, since, until), until, zone);
   for await (const row of store.reportRows(filters)) {
     summarizer.add(row);
-    timeline.add(row.publishedAt ?? row.firstSeenAt, row.label);
     for (const counter of alsoCount) counter.add(row);
   }
   const open: MentionFilters = { ...filters, sentiment: ['negative'], status: ['unanswered'] };
@@ -52,10 +50,25 @@ export async function makeReport(
     until,
     now,
     groupBy,
-    timeline: timeline.result(),
     mentions: await store.listMentions(open, { limit: WORST, sort: 'urgency' }),
     troubles: troublesOf(config, await store.readPolls(), now),
   };
+}
+
+/** The same with what was said when. */
+export async function makeDrawnReport(
+  store: Store,
+  config: ReportConfig,
+  options: ReportOptions,
+  alsoCount: readonly { add(row: SummaryRow): void }[] = [],
+): Promise<DrawnReport> {
+  const { since, until } = options;
+  const timeline = createTimeline(await startOf(store, since, until), until, config.brand.timezone);
+  const counter = {
+    add: (row: SummaryRow) => timeline.add(row.publishedAt ?? row.firstSeenAt, row.label),
+  };
+  const report = await makeReport(store, config, options, [counter, ...alsoCount]);
+  return { ...report, timeline: timeline.result() };
 }
 
 /** Working time between two instants, in milliseconds. */

@@ -5,6 +5,7 @@ import { type DeliveryReport, deliverDue } from './deliver.ts';
 import { queueDueDigests } from './digests.ts';
 import type { Edges } from './edges.ts';
 import { createFinder } from './find.ts';
+import { nothingPending } from './intake.ts';
 import type { Judge } from './judge.ts';
 import { dueNow, type Place, type PlaceFilter, placesOf } from './places.ts';
 import { type PlaceReport, type PollEdges, pollPlace } from './poll.ts';
@@ -67,7 +68,7 @@ export interface ScanEdges extends Edges {
 export async function scan(edges: ScanEdges, options: ScanOptions): Promise<ScanSummary> {
   const startedAt = edges.now();
   const places = await placesOf(edges.config, await edges.store.readPolls(), options);
-  const contexts = sourceContexts(edges);
+  const contexts = sourceContexts(edges, !options.dryRun);
   const sources = await pollDue(places, contexts, edges, options);
   if (!options.dryRun) await lookForAnswers(places, contexts, edges, sources, options);
   await forgetRemovedSources(edges, options);
@@ -112,6 +113,7 @@ async function pollDue(places: readonly Place[], contexts: SourceContexts, edges
     contexts,
     turns: takeTurns(edges.store),
     dryRun: options.dryRun,
+    ...(options.dryRun && { pending: nothingPending() }),
   };
   let done = 0;
   // More places than requests: one that waits for a slow host must not hold up the others. Few enough that the pages

@@ -1,9 +1,10 @@
-import type { CarePromise } from '../core/care.ts';
+import type { CarePromise, WatchedAuthor } from '../core/care.ts';
 import type { Mention, MentionEvent } from '../core/mention.ts';
-import { eventJson, mentionJson, promiseJson } from '../core/mention-json.ts';
+import { eventJson, mentionJson, promiseJson, watchedJson } from '../core/mention-json.ts';
 import { iso, isoOrNull } from '../core/time.ts';
 import type { Copy, Store } from '../store/store.ts';
 import { loopsIn, sameAuthor } from './care.ts';
+import { watchOf } from './watch.ts';
 
 /** What is shown beside a mention itself. */
 export interface Shown {
@@ -13,6 +14,8 @@ export interface Shown {
   snoozedUntil: number | null;
   /** How often the matter was taken up again. */
   loops: number;
+  /** The entry of its author on the watch-list; `null` without one. */
+  watched: WatchedAuthor | null;
   /** What else the author has written, newest first. */
   sameAuthor: Mention[];
 }
@@ -30,12 +33,14 @@ export async function shownBeside(store: Store, mention: Mention, now: number): 
     promises: (await store.promisesOf([id])).get(id) ?? [],
     snoozedUntil: (await store.snoozed(now)).get(id) ?? null,
     loops: loopsIn(events),
+    watched: await watchOf(store, mention),
     sameAuthor: await sameAuthor(store, mention, now),
   };
 }
 
 /** `show --json`: the mention and what is shown beside it. */
-export function shownJson(mention: Mention, { events, copies, promises, snoozedUntil, loops, sameAuthor }: Shown) {
+export function shownJson(mention: Mention, shown: Shown) {
+  const { events, copies, promises, snoozedUntil, loops, watched, sameAuthor } = shown;
   return {
     ...mentionJson(mention),
     events: events.map(eventJson),
@@ -43,6 +48,7 @@ export function shownJson(mention: Mention, { events, copies, promises, snoozedU
     promises: promises.map(promiseJson),
     snoozedUntil: isoOrNull(snoozedUntil),
     loops,
+    watched: watched === null ? null : watchedJson(watched),
     sameAuthor: sameAuthor.slice(0, MOST_OTHERS).map(({ id, title, firstSeenAt, sentiment, status }) => {
       return { id, title, firstSeenAt: iso(firstSeenAt), label: sentiment.label, status };
     }),

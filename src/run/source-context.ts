@@ -14,9 +14,13 @@ export interface SourceWork {
 /** @throws as `budgetOf` does */
 export type SourceContexts = (source: SourceConfig, connector: AnySource, onRequest: () => void) => SourceWork;
 
-/** Contexts for all sources of one run; what one place of a source learns, its other places know. */
+/**
+ * Contexts for all sources of one run; what one place of a source learns, its other places know.
+ * @param keeps is what they read stored?
+ */
 export function sourceContexts(
   edges: Pick<Edges, 'config' | 'http' | 'store' | 'log' | 'now' | 'signal'>,
+  keeps = true,
 ): SourceContexts {
   const clients = sourceClients(edges.http);
   const memories = new Map<string, Map<string, unknown>>();
@@ -42,9 +46,17 @@ export function sourceContexts(
       },
       close: () => client.close(),
     };
+    const began = async () => {
+      await budget?.request();
+      onRequest();
+    };
     const { log, now, signal } = edges;
-    const { baseDir } = edges.config;
+    const { baseDir, network } = edges.config;
     const reserve = budget?.reserve ?? null;
-    return { context: { http, log, now, signal, baseDir, memory, ...(reserve !== null && { reserve }) }, budget };
+    const pay = budget?.pay ?? null;
+    const context: SourceContext = { http, log, now, signal, baseDir, memory, began, keeps };
+    context.timeoutMs = timeoutMs ?? network.timeout;
+    const money = { ...(reserve !== null && { reserve }), ...(pay !== null && { pay }) };
+    return { context: { ...context, ...money }, budget };
   };
 }

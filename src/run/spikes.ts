@@ -4,6 +4,7 @@ import type { Mention } from '../core/mention.ts';
 import { authorKey, whereOf } from '../core/mention-facts.ts';
 import { composeMessage } from '../digest/compose.ts';
 import type { Store } from '../store/store.ts';
+import { actingFor } from './acting.ts';
 import { idOf } from './digests.ts';
 import type { Edges } from './edges.ts';
 
@@ -78,10 +79,11 @@ async function composeSpike(spike: Spike, channel: string, { store, config, now 
   const { mentions, voices, usual } = spike;
   const { brand } = config;
   const listed = mentions.slice(0, MOST_SHOWN);
+  const target = config.channels.find((each) => each.name === channel);
   return await composeMessage({
     digest: 'spikes',
     brand: brand.name,
-    language: config.channels.find((each) => each.name === channel)?.language ?? brand.language,
+    language: target?.language ?? brand.language,
     timezone: brand.timezone,
     now: at,
     mentions: listed,
@@ -96,6 +98,7 @@ async function composeSpike(spike: Spike, channel: string, { store, config, now 
     heldSince: null,
     messageId: idOf([brand.name, 'spikes', channel, at]),
     webBase: config.serve.publicUrl,
+    acting: await actingFor(target, listed, { store, config, now }),
     promises: new Map(),
     dueIds: new Set(),
     reminder: null,

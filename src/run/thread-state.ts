@@ -6,7 +6,7 @@ import type { Reply } from '../sources/source.ts';
 
 /** What a decision looks at. */
 export interface Thread {
-  mention: Pick<Mention, 'platform' | 'platformId' | 'author' | 'text' | 'publishedAt' | 'firstSeenAt'>;
+  mention: Pick<Mention, 'platform' | 'platformId' | 'kind' | 'author' | 'text' | 'publishedAt' | 'firstSeenAt'>;
   replies: readonly Reply[];
   /** Our own accounts on the platform. */
   accounts: readonly string[];
@@ -19,7 +19,7 @@ export interface Thread {
 export interface ThreadState {
   /** Our answer, if the customer has not complained again after it. */
   answer: Reply | null;
-  /** The customer's newest complaint below the mention. */
+  /** The customer's newest complaint below the mention; of a review its changed text. */
   complaint: Reply | null;
   /** The mention's text as it stands now; `null` where it was removed, `undefined` where the platform did not show it. */
   text: string | null | undefined;
@@ -33,7 +33,7 @@ export async function stateOfThread(thread: Thread): Promise<ThreadState> {
   const own = replies.find((reply) => reply.platformId !== null && reply.platformId === mention.platformId);
   const others = replies.filter((reply) => reply !== own && reply.text !== null);
   const said = messagesOf(mention, others);
-  const complaint = await newestComplaint(said, thread);
+  const complaint = (await newestComplaint(said, thread)) ?? (await changedReview(own, thread));
   const since = Math.max(
     mention.publishedAt ?? 0,
     own?.publishedAt ?? 0,
@@ -44,10 +44,17 @@ export async function stateOfThread(thread: Thread): Promise<ThreadState> {
   const answers = others.filter(
     (reply) =>
       (reply.byOwner || isBy(reply, accounts)) &&
-      (reply.byOwner || answersThem(reply, addressed, mention.author?.handle ?? null)) &&
+      (reply.byOwner || answersThem(reply, addressed, mention.author)) &&
       (reply.publishedAt ?? Number.POSITIVE_INFINITY) >= since,
   );
   return { answer: byTime(answers)[0] ?? null, complaint, text: own === undefined ? undefined : own.text };
+}
+
+// A customer cannot write below an answer to a review: who complains again changes the review.
+async function changedReview(own: Reply | undefined, { mention, isNegative }: Thread): Promise<Reply | null> {
+  if (mention.kind !== 'review' || own === undefined || own.text === null) return null;
+  const isChanged = !isSameText(mention.text, own.text) && (own.publishedAt ?? 0) > (mention.publishedAt ?? 0);
+  return isChanged && (await isNegative(own.text)) ? own : null;
 }
 
 /** A short name of a text, the same for texts that only differ in white space. */
@@ -87,9 +94,12 @@ async function newestComplaint(said: readonly Reply[], { isNegative }: Thread): 
 }
 
 // An answer to somebody else in the same thread is none for them. Where the platform names no parent, their name does.
-function answersThem(reply: Reply, addressed: ReadonlySet<string | null>, handle: string | null): boolean {
+function answersThem(reply: Reply, addressed: ReadonlySet<string | null>, author: Mention['author']): boolean {
   if (reply.parentId !== null && addressed.has(reply.parentId)) return true;
-  return handle !== null && (reply.text ?? '').toLowerCase().includes(`@${account(handle)}`);
+  const text = (reply.text ?? '').toLowerCase();
+  return [author?.handle, author?.name].some(
+    (name) => name != null && name !== '' && text.includes(`@${account(name)}`),
+  );
 }
 
 function isBy(reply: Reply, accounts: readonly string[]): boolean {

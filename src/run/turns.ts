@@ -67,7 +67,7 @@ export function takeTurns(store: Store): Turns {
       }
     };
     try {
-      await (batch.length === 1 ? runAll(store) : store.inTransaction(runAll));
+      await (batch.length === 1 ? runAll(store) : store.inTransaction(runAll, { flat: true }));
     } catch (error) {
       for (const one of batch) one.reject(error);
       return;

@@ -21,6 +21,7 @@ import { signed } from './google-account.ts';
 import { addressOf, askJson, requiredList, unexpected } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
+import { askToPost, idOf, missingOptions, postedId } from './posting.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { withRemoved } from './thread.ts';
 
@@ -105,7 +106,7 @@ export const appStore = defineSource(options, {
   },
   sample: { app: '284882215', country: 'tr' },
   limits: { perMinute: 30, pageSize: FEED_PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: false, negation: false, replies: false, answers: true },
+  supports: { phrases: false, negation: false, replies: true, answers: true },
   proven: 'documented',
   searches: () => false,
   hosts: (options) => hostsOf(baseOf(options)),
@@ -120,6 +121,28 @@ export const appStore = defineSource(options, {
     return withRemoved(options.keyId === undefined ? { ...asked, platformId: null } : asked, () =>
       thread(asked, options, context),
     );
+  },
+  replying: {
+    limit: {
+      max: 5_970,
+      counted: 'characters',
+      page: 'https://developer.apple.com/help/app-store-connect/monitor-ratings-and-reviews/respond-to-reviews',
+    },
+    needs: 'the role Customer Support, App Manager or Admin',
+    again: 'replaces',
+    proven: 'documented',
+    lacks: (options) => missingOptions({ ...options }, 'keyId', 'issuerId', 'privateKey'),
+    async post(target, text, _mark, options, context) {
+      const review = { data: { type: 'customerReviews', id: idOf(target) } };
+      const data = {
+        type: 'customerReviewResponses',
+        attributes: { responseBody: text },
+        relationships: { review },
+      };
+      const url = addressOf(baseOf(options), '/v1/customerReviewResponses');
+      const { body } = await askToPost({ url, headers: headersOf(options, context), body: { data } }, context);
+      return { platformId: postedId('App Store Connect', body, 'data', 'id'), url: target.url };
+    },
   },
 });
 
@@ -184,12 +207,15 @@ function ask(
   options: Options,
   context: SourceContext,
 ) {
-  const { keyId = '', issuerId = '', privateKey = '' } = options;
+  return askJson({ url: addressOf(baseOf(options), path, query), headers: headersOf(options, context) }, context);
+}
+
+function headersOf(
+  { keyId = '', issuerId = '', privateKey = '' }: Options,
+  context: SourceContext,
+): Record<string, string> {
   const issuedAt = Math.floor(context.now() / 1_000);
   const claims = { iss: issuerId, iat: issuedAt, exp: issuedAt + TOKEN_LIVES_S, aud: 'appstoreconnect-v1' };
   const token = signed({ alg: 'ES256', kid: keyId, typ: 'JWT' }, claims, privateKey);
-  return askJson(
-    { url: addressOf(baseOf(options), path, query), headers: { authorization: `Bearer ${token}` } },
-    context,
-  );
+  return { authorization: `Bearer ${token}` };
 }

@@ -3,21 +3,19 @@
  * password are wanted. A login is kept from run to run: the platform allows few of them a day.
  */
 import { z } from 'zod';
-import { MentionwatchError } from '../core/errors.ts';
 import type { Item } from '../core/mention.ts';
+import { blueskyReplying } from './bluesky-reply.ts';
+import { askBluesky, BASE_URL, openBluesky, PUBLIC_URL, sessionOf } from './bluesky-session.ts';
 import { at, authorOf, fieldsOf, itemOf, listOf, numberOf, readEach, textOf, timeOf } from './fields.ts';
-import { addressOf, askJson, type JsonAnswer, requiredList, unexpected } from './json-answer.ts';
+import { requiredList, unexpected } from './json-answer.ts';
 import { keptIn, type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
 import { type Dialect, requireSearch, searchTexts } from './search-text.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { withRemoved } from './thread.ts';
-import { type Token, withToken } from './token.ts';
+import type { Token } from './token.ts';
 
-const BASE_URL = 'https://bsky.social';
-const PUBLIC_URL = 'https://public.api.bsky.app';
 const PAGE = 100;
-const TOKEN_LIVES_MS = 3_600_000;
 const MAX_POSTS = 2_000;
 
 const options = z.strictObject({
@@ -26,7 +24,8 @@ const options = z.strictObject({
   baseUrl: httpUrl.default(BASE_URL).describe('Address of the server of your account.'),
 });
 
-type Options = z.infer<typeof options>;
+export type BlueskyOptions = z.infer<typeof options>;
+type Options = BlueskyOptions;
 
 const DIALECT: Dialect = {
   platform: 'Bluesky',
@@ -108,7 +107,7 @@ export const bluesky = defineSource(options, {
   },
   sample: { handle: 'acme.bsky.social', appPassword: 'YOUR_APP_PASSWORD', baseUrl: BASE_URL },
   limits: { perMinute: 100, pageSize: PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: true, negation: false, replies: false, answers: true },
+  supports: { phrases: true, negation: false, replies: true, answers: true },
   proven: 'recorded',
   searches: () => true,
   hosts: ({ baseUrl }) => (baseUrl === BASE_URL ? hostsOf(baseUrl, PUBLIC_URL) : hostsOf(baseUrl)),
@@ -125,6 +124,7 @@ export const bluesky = defineSource(options, {
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, options, context));
   },
+  replying: blueskyReplying,
 });
 
 async function search(
@@ -141,79 +141,18 @@ async function search(
     since: since === null ? null : new Date(since).toISOString(),
     cursor: next,
   };
-  const { body } = await ask('app.bsky.feed.searchPosts', query, options, login, context);
+  const { body } = await askBluesky('app.bsky.feed.searchPosts', query, options, login, context);
   const posts = requiredList('Bluesky', body, 'posts');
   const { read, skipped } = readEach(posts, (post) => readPost(post, context.now()));
   return { items: read, seen: posts.length, skipped, next: posts.length < PAGE ? null : textOf(at(body, 'cursor')) };
 }
 
 async function* thread(asked: Asked, options: Options, context: SourceContext): AsyncGenerator<Reply, void, undefined> {
-  // Threads are shown to everybody, and cost no login.
-  const open = options.baseUrl === BASE_URL ? { baseUrl: PUBLIC_URL } : options;
+  const open = openBluesky(options);
   const { token } = sessionOf(options, context, null);
   const query = { uri: asked.platformId, depth: 100, parentHeight: 0 };
-  const { body } = await ask('app.bsky.feed.getPostThread', query, open, token, context);
+  const { body } = await askBluesky('app.bsky.feed.getPostThread', query, open, token, context);
   const root = at(body, 'thread');
   if (root === undefined) throw unexpected('Bluesky', 'thread');
   yield* readThread(root, context.now());
-}
-
-function ask(
-  method: string,
-  query: Readonly<Record<string, string | number | null>>,
-  options: Pick<Options, 'baseUrl' | 'handle' | 'appPassword'>,
-  login: () => Promise<Token>,
-  context: SourceContext,
-): Promise<JsonAnswer> {
-  const isKnown = options.handle !== undefined && options.appPassword !== undefined;
-  const base = !isKnown && options.baseUrl === BASE_URL ? PUBLIC_URL : options.baseUrl;
-  const url = addressOf(base, `/xrpc/${method}`, query);
-  if (!isKnown) return askJson({ url }, context, refuse);
-  return withToken(`bluesky ${base} ${options.handle}`, login, context, (token) =>
-    askJson({ url, headers: { authorization: `Bearer ${token}` } }, context, refuse),
-  );
-}
-
-// Bluesky says 400 for tokens that have expired and for posts that are gone.
-function refuse({ body, response }: JsonAnswer): void {
-  const error = response.status === 400 ? textOf(at(body, 'error')) : null;
-  if (error === 'ExpiredToken' || error === 'InvalidToken') {
-    throw new MentionwatchError('auth', `Bluesky refuses the login: ${error}`, {
-      hint: 'Check handle and appPassword; make a new app password if they are right.',
-    });
-  }
-  if (error === 'NotFound') throw new MentionwatchError('gone', 'the post is no longer on Bluesky');
-}
-
-/** How to log in, and the refresh token that spares the next run a login. */
-function sessionOf({ baseUrl, handle, appPassword }: Options, context: SourceContext, kept: string | null) {
-  let refresh = kept;
-
-  async function begin(method: string, more: { body?: unknown; headers?: Record<string, string> }): Promise<Token> {
-    const { body } = await askJson(
-      { url: addressOf(baseUrl, `/xrpc/${method}`), method: 'POST', ...more },
-      context,
-      refuse,
-    );
-    const token = textOf(at(body, 'accessJwt'));
-    if (token === null) throw unexpected('Bluesky', 'accessJwt');
-    refresh = textOf(at(body, 'refreshJwt'));
-    return { token, livesMs: TOKEN_LIVES_MS };
-  }
-
-  async function token(): Promise<Token> {
-    const old = refresh;
-    refresh = null;
-    if (old !== null) {
-      try {
-        return await begin('com.atproto.server.refreshSession', { headers: { authorization: `Bearer ${old}` } });
-      } catch (error) {
-        if (!(error instanceof MentionwatchError) || error.fault !== 'auth') throw error;
-        context.log.debug({}, 'the kept login has ended');
-      }
-    }
-    return begin('com.atproto.server.createSession', { body: { identifier: handle, password: appPassword } });
-  }
-
-  return { token, refreshToken: () => refresh };
 }

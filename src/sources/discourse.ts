@@ -11,6 +11,7 @@ import { at, fieldsOf, itemOf, listOf, numberOf, readEach, textOf, timeOf } from
 import { addressOf, askJson, type JsonAnswer, requiredList, unexpected } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
+import { askToPost, idOf, missingOptions, postedId, wouldRefuse } from './posting.ts';
 import { type Dialect, requireSearch, searchTexts } from './search-text.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { withRemoved } from './thread.ts';
@@ -27,7 +28,7 @@ const options = z.strictObject({
     .enum(['search', 'latest'])
     .default('search')
     .describe('search: its search, once per alert; latest: its newest topics, for forums whose search is closed.'),
-  apiKey: secretText.optional().describe('API key, for forums that show little without a login.'),
+  apiKey: secretText.optional().describe('API key, to reply and for forums that show little without a login.'),
   apiUser: z.string().max(100).optional().describe('User that the key belongs to.'),
 });
 
@@ -90,7 +91,7 @@ export const discourse = defineSource(options, {
   },
   sample: { baseUrl: 'https://forum.example.com', read: 'search' },
   limits: { perMinute: 20, pageSize: PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: true, negation: false, replies: false, answers: true },
+  supports: { phrases: true, negation: false, replies: true, answers: true },
   proven: 'recorded',
   searches: (options) => options.read === 'search',
   hosts: (options) => hostsOf(options.baseUrl),
@@ -109,6 +110,36 @@ export const discourse = defineSource(options, {
   },
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, options, context));
+  },
+  replying: {
+    limit: {
+      max: 32_000,
+      counted: 'characters',
+      page: 'https://docs.discourse.org/#tag/Posts/operation/createTopicPostPM',
+    },
+    needs: 'topics: write',
+    again: 'repeats',
+    proven: 'documented',
+    lacks: (options) => missingOptions({ ...options }, 'apiKey', 'apiUser'),
+    async prepare(target, text, options, context) {
+      const { body } = await ask(`/t/${encodeURIComponent(topicOf(target))}.json`, {}, options, context);
+      if (at(body, 'closed') === true) throw wouldRefuse('the forum takes no reply: the topic is closed.');
+      if (at(body, 'archived') === true) throw wouldRefuse('the forum takes no reply: the topic is archived.');
+      return { text };
+    },
+    async post(target, text, _mark, options, context) {
+      const number = /\/t\/[^/]+\/\d+\/(\d{1,9})/u.exec(URL.parse(target.url ?? '')?.pathname ?? '')?.[1];
+      const form = {
+        topic_id: topicOf(target),
+        raw: text,
+        ...(number !== undefined && { reply_to_post_number: number }),
+      };
+      const url = addressOf(options.baseUrl, '/posts.json');
+      const { body } = await askToPost({ url, headers: headersOf(options), form }, context, refuse);
+      if (at(body, 'action') === 'enqueued') return { platformId: null, url: target.url };
+      const item = readPost(body, {}, options.baseUrl, context.now());
+      return { platformId: postedId('Discourse', body, 'id'), url: item?.url ?? target.url };
+    },
   },
 });
 
@@ -178,19 +209,29 @@ async function* thread(asked: Asked, options: Options, context: SourceContext): 
   yield* readThread(posts, asked, options.baseUrl, context.now());
 }
 
+function topicOf(target: Asked): string {
+  return target.threadId ?? idOf(target);
+}
+
 function ask(
   path: string,
   query: Readonly<Record<string, string | number | null>>,
   options: Options,
   context: SourceContext,
 ): Promise<JsonAnswer> {
-  const { apiKey, apiUser } = options;
-  const headers = apiKey === undefined ? {} : { 'api-key': apiKey, 'api-username': apiUser ?? 'system' };
-  return askJson({ url: addressOf(options.baseUrl, path, query), headers }, context, refuse);
+  return askJson({ url: addressOf(options.baseUrl, path, query), headers: headersOf(options) }, context, refuse);
+}
+
+function headersOf({ apiKey, apiUser = 'system' }: Options): Record<string, string> {
+  return apiKey === undefined ? {} : { 'api-key': apiKey, 'api-username': apiUser };
 }
 
 // The wait stands in the body, too, and not always in the header.
 function refuse({ body, response }: JsonAnswer): void {
+  if (response.status === 422) {
+    const words = textOf(listOf(at(body, 'errors'))[0])?.slice(0, 200) ?? 'it does not say why';
+    throw new MentionwatchError('refused', `the forum does not take the reply: ${words}`);
+  }
   const seconds = response.status === 429 ? numberOf(at(body, 'extras', 'wait_seconds')) : null;
   if (seconds === null) return;
   throw new MentionwatchError('rate-limited', 'the forum has had enough of our requests for now', {

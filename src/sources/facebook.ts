@@ -5,10 +5,11 @@
 import { z } from 'zod';
 import type { Item } from '../core/mention.ts';
 import { at, authorOf, fieldsOf, itemOf, linkOf, listOf, numberOf, readEach, textOf, timeOf } from './fields.ts';
-import { askGraph, type GraphAccess, graphPage } from './graph.ts';
+import { askGraph, type GraphAccess, graphPage, postGraph } from './graph.ts';
 import { addressOf } from './json-answer.ts';
 import { type Lane, type LanePage, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
+import { idOf, postedId, wouldRefuse } from './posting.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { withRemoved } from './thread.ts';
 
@@ -24,7 +25,9 @@ const options = z.strictObject({
     .string()
     .regex(/^[\w.-]{1,100}$/u, 'must be the id or the name of a page')
     .describe('Id of your page.'),
-  token: secretText.describe('Token of the page, with pages_read_engagement and pages_read_user_content.'),
+  token: secretText.describe(
+    'Token of the page, with pages_read_engagement and pages_read_user_content; pages_manage_engagement to reply.',
+  ),
   version: z
     .string()
     .regex(/^v\d{1,3}\.\d$/u, 'must be a version, such as v23.0')
@@ -75,7 +78,7 @@ export const facebook = defineSource(options, {
   },
   sample: { page: '1234567890', token: 'YOUR_TOKEN', version: 'v23.0', baseUrl: BASE_URL },
   limits: { perMinute: 30, pageSize: PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: false, negation: false, replies: false, answers: true },
+  supports: { phrases: false, negation: false, replies: true, answers: true },
   proven: 'recorded',
   searches: () => false,
   hosts: (options) => hostsOf(options.baseUrl),
@@ -86,6 +89,29 @@ export const facebook = defineSource(options, {
   },
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, accessOf(options), context));
+  },
+  replying: {
+    limit: {
+      max: 8_000,
+      counted: 'characters',
+      page: 'https://developers.facebook.com/docs/graph-api/reference/object/comments',
+    },
+    needs: 'pages_manage_engagement',
+    again: 'repeats',
+    proven: 'documented',
+    lacks: () => [],
+    async prepare(target, text, options, context) {
+      const path = `/${encodeURIComponent(idOf(target))}`;
+      const { body } = await askGraph(path, { fields: 'id,can_comment' }, accessOf(options), context);
+      if (at(body, 'can_comment') === false) throw wouldRefuse('Facebook does not let the page comment there.');
+      return { text };
+    },
+    async post(target, text, _mark, options, context) {
+      const path = `/${encodeURIComponent(idOf(target))}/comments`;
+      const form = { message: text, fields: 'id,permalink_url' };
+      const { body } = await postGraph(path, form, accessOf(options), context);
+      return { platformId: postedId('Facebook', body, 'id'), url: linkOf(at(body, 'permalink_url')) };
+    },
   },
 });
 

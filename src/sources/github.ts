@@ -10,6 +10,7 @@ import { at, authorOf, fieldsOf, itemOf, linkOf, numberOf, readEach, textOf, tim
 import { addressOf, askJson, type JsonAnswer, requiredList, unexpected } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
+import { askToPost, idOf, missingOptions, postedId, wouldRefuse } from './posting.ts';
 import { type Dialect, requireSearch, searchTexts } from './search-text.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { withRemoved } from './thread.ts';
@@ -19,7 +20,11 @@ const PAGE = 100;
 const MAX_PAGES = 10;
 
 const options = z.strictObject({
-  token: secretText.optional().describe('Access token; none of its rights are needed to search what is public.'),
+  token: secretText
+    .optional()
+    .describe(
+      'Access token; to search what is public it needs no right, to reply the right to write issues (public_repo).',
+    ),
   within: z.string().max(100).optional().describe('Only there, in the words of the search: repo:acme/app, org:acme.'),
   baseUrl: httpUrl.default(BASE_URL).describe('Address of the API, also of a server of your own.'),
 });
@@ -74,7 +79,7 @@ export const github = defineSource(options, {
   },
   sample: { within: 'org:acme', baseUrl: BASE_URL },
   limits: { perMinute: 10, pageSize: PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: true, negation: true, replies: false, answers: true },
+  supports: { phrases: true, negation: true, replies: true, answers: true },
   proven: 'recorded',
   searches: () => true,
   hosts: (options) => hostsOf(options.baseUrl),
@@ -88,6 +93,23 @@ export const github = defineSource(options, {
   },
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, options, context));
+  },
+  replying: {
+    limit: { max: 65_536, counted: 'characters', page: 'https://docs.github.com/rest/issues/comments' },
+    needs: 'public_repo, or for one repository the right to write issues',
+    again: 'repeats',
+    proven: 'documented',
+    lacks: (options) => missingOptions({ ...options }, 'token'),
+    async prepare(target, text, options, context) {
+      const { body } = await ask(placeOf(target), {}, options, context);
+      if (at(body, 'locked') === true) throw wouldRefuse('GitHub takes no reply: the conversation is locked.');
+      return { text };
+    },
+    async post(target, text, _mark, options, context) {
+      const url = addressOf(options.baseUrl, `${placeOf(target)}/comments`);
+      const { body } = await askToPost({ url, headers: headersOf(options), body: { body: text } }, context, refuse);
+      return { platformId: postedId('GitHub', body, 'id'), url: linkOf(at(body, 'html_url')) };
+    },
   },
 });
 
@@ -110,9 +132,8 @@ async function search(text: string, place: LaneRequest, options: Options, contex
 }
 
 async function* thread(asked: Asked, options: Options, context: SourceContext): AsyncGenerator<Reply, void, undefined> {
-  const place = /\/([\w.-]{1,100})\/([\w.-]{1,100})\/(?:issues|pull)\/(\d{1,10})/u.exec(asked.url ?? '');
-  if (place === null) return;
-  const path = `/repos/${place[1]}/${place[2]}/issues/${place[3]}`;
+  if (placeIn(asked.url) === null) return;
+  const path = placeOf(asked);
   const own = readIssue((await ask(path, {}, options, context)).body, context.now());
   if (own === null) throw unexpected('GitHub', 'id');
   yield { ...replyOf(own), parentId: null };
@@ -125,6 +146,16 @@ async function* thread(asked: Asked, options: Options, context: SourceContext): 
   }
 }
 
+/** Path of an issue in the API, by its page. */
+function placeIn(url: string | null): string | null {
+  const place = /\/([\w.-]{1,100})\/([\w.-]{1,100})\/(?:issues|pull)\/(\d{1,10})/u.exec(url ?? '');
+  return place === null ? null : `/repos/${place[1]}/${place[2]}/issues/${place[3]}`;
+}
+
+function placeOf(asked: Asked): string {
+  return placeIn(asked.url) ?? `/issues/${encodeURIComponent(idOf(asked))}`;
+}
+
 function replyOf({ platformId, author, text, publishedAt, url }: Item): Omit<Reply, 'parentId'> {
   return { platformId, author, text: plainText(text), publishedAt, url, byOwner: false };
 }
@@ -135,11 +166,14 @@ function ask(
   options: Options,
   context: SourceContext,
 ): Promise<JsonAnswer> {
-  const headers = {
+  return askJson({ url: addressOf(options.baseUrl, path, query), headers: headersOf(options) }, context, refuse);
+}
+
+function headersOf({ token }: Options): Record<string, string> {
+  return {
     accept: 'application/vnd.github+json',
-    ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
+    ...(token !== undefined && { authorization: `Bearer ${token}` }),
   };
-  return askJson({ url: addressOf(options.baseUrl, path, query), headers }, context, refuse);
 }
 
 // Its second limit, on doing too much at once, is a 403 that only says so.

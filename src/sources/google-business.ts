@@ -9,6 +9,7 @@ import { refreshedToken, TOKEN_URL } from './google-account.ts';
 import { addressOf, askJson, type JsonAnswer } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
+import { askToPost, idOf, postedId } from './posting.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { withRemoved } from './thread.ts';
 import { withToken } from './token.ts';
@@ -85,7 +86,7 @@ export const googleBusiness = defineSource(options, {
     baseUrl: BASE_URL,
   },
   limits: { perMinute: 60, pageSize: PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: false, negation: false, replies: false, answers: true },
+  supports: { phrases: false, negation: false, replies: true, answers: true },
   proven: 'documented',
   searches: () => false,
   hosts: ({ baseUrl }) => (baseUrl === BASE_URL ? hostsOf(BASE_URL, TOKEN_URL) : hostsOf(baseUrl)),
@@ -95,6 +96,24 @@ export const googleBusiness = defineSource(options, {
   },
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, options, context));
+  },
+  replying: {
+    limit: {
+      max: 4_096,
+      counted: 'bytes',
+      page: 'https://developers.google.com/my-business/reference/rest/v4/accounts.locations.reviews#ReviewReply',
+    },
+    needs: 'business.manage',
+    again: 'replaces',
+    proven: 'documented',
+    lacks: () => [],
+    async post(target, text, _mark, options, context) {
+      const url = addressOf(options.baseUrl, `${placeOf(options)}/${encodeURIComponent(idOf(target))}/reply`);
+      const request = { url, method: 'PUT', body: { comment: text } } as const;
+      const { body } = await logged(options, context, (headers) => askToPost({ ...request, headers }, context));
+      postedId('Google', body, 'comment');
+      return { platformId: null, url: target.url };
+    },
   },
 });
 
@@ -123,13 +142,25 @@ function ask(
   options: Options,
   context: SourceContext,
 ): Promise<JsonAnswer> {
-  const { account, location, baseUrl, clientId } = options;
+  const url = addressOf(options.baseUrl, `${placeOf(options)}${path}`, query);
+  return logged(options, context, (headers) => askJson({ url, headers }, context));
+}
+
+function placeOf({ account, location }: Options): string {
+  return `/v4/accounts/${account}/locations/${location}/reviews`;
+}
+
+function logged<Result>(
+  options: Options,
+  context: SourceContext,
+  work: (headers: Readonly<Record<string, string>>) => Promise<Result>,
+): Promise<Result> {
+  const { baseUrl, clientId } = options;
   const tokenUrl = baseUrl === BASE_URL ? TOKEN_URL : addressOf(baseUrl, '/token');
-  const url = addressOf(baseUrl, `/v4/accounts/${account}/locations/${location}/reviews${path}`, query);
   return withToken(
     `google ${clientId}`,
     () => refreshedToken({ ...options, tokenUrl }, context),
     context,
-    (token) => askJson({ url, headers: { authorization: `Bearer ${token}` } }, context),
+    (token) => work({ authorization: `Bearer ${token}` }),
   );
 }

@@ -9,6 +9,7 @@ import { serviceToken, TOKEN_URL } from './google-account.ts';
 import { addressOf, askJson, type JsonAnswer } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
+import { askToPost, idOf, postedId } from './posting.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { withRemoved } from './thread.ts';
 import { withToken } from './token.ts';
@@ -92,7 +93,7 @@ export const googlePlay = defineSource(options, {
     baseUrl: BASE_URL,
   },
   limits: { perMinute: 60, pageSize: PAGE, historyHours: 168, cost: 'free' },
-  supports: { phrases: false, negation: false, replies: false, answers: true },
+  supports: { phrases: false, negation: false, replies: true, answers: true },
   proven: 'documented',
   searches: () => false,
   hosts: ({ baseUrl }) => (baseUrl === BASE_URL ? hostsOf(BASE_URL, TOKEN_URL) : hostsOf(baseUrl)),
@@ -102,6 +103,24 @@ export const googlePlay = defineSource(options, {
   },
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, options, context));
+  },
+  replying: {
+    limit: {
+      max: 350,
+      counted: 'characters',
+      page: 'https://developers.google.com/android-publisher/api-ref/rest/v3/reviews/reply',
+    },
+    needs: 'the permission to reply to reviews',
+    again: 'replaces',
+    proven: 'documented',
+    lacks: () => [],
+    async post(target, text, _mark, options, context) {
+      const url = addressOf(options.baseUrl, `${placeOf(options)}/${encodeURIComponent(idOf(target))}:reply`);
+      const request = { url, body: { replyText: text } };
+      const { body } = await logged(options, context, (headers) => askToPost({ ...request, headers }, context));
+      postedId('Google Play', body, 'result', 'replyText');
+      return { platformId: null, url: target.url };
+    },
   },
 });
 
@@ -130,11 +149,20 @@ function ask(
   options: Options,
   context: SourceContext,
 ): Promise<JsonAnswer> {
-  const { app, clientEmail, privateKey, baseUrl } = options;
+  const url = addressOf(options.baseUrl, `${placeOf(options)}${path}`, query);
+  return logged(options, context, (headers) => askJson({ url, headers }, context));
+}
+
+function placeOf({ app }: Options): string {
+  return `/androidpublisher/v3/applications/${encodeURIComponent(app)}/reviews`;
+}
+
+function logged<Result>(
+  { clientEmail, privateKey, baseUrl }: Options,
+  context: SourceContext,
+  work: (headers: Readonly<Record<string, string>>) => Promise<Result>,
+): Promise<Result> {
   const tokenUrl = baseUrl === BASE_URL ? TOKEN_URL : addressOf(baseUrl, '/token');
   const login = () => serviceToken({ clientEmail, privateKey, scope: SCOPE, tokenUrl }, context);
-  const place = `/androidpublisher/v3/applications/${encodeURIComponent(app)}/reviews${path}`;
-  return withToken(`google ${clientEmail}`, login, context, (token) =>
-    askJson({ url: addressOf(baseUrl, place, query), headers: { authorization: `Bearer ${token}` } }, context),
-  );
+  return withToken(`google ${clientEmail}`, login, context, (token) => work({ authorization: `Bearer ${token}` }));
 }

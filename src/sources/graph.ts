@@ -2,6 +2,7 @@
 import { MentionwatchError } from '../core/errors.ts';
 import { at, fieldsOf, numberOf, textOf } from './fields.ts';
 import { addressOf, askJson, type JsonAnswer, requiredList } from './json-answer.ts';
+import { askToPost } from './posting.ts';
 import type { SourceContext } from './source.ts';
 
 /** Where and as whom to ask. */
@@ -31,6 +32,17 @@ export function askGraph(
 ): Promise<JsonAnswer> {
   const headers = { authorization: `Bearer ${token}` };
   return askJson({ url: addressOf(base, path, query), headers }, context, (answer) => refuse(answer, platform));
+}
+
+/** Posts below the API's address; what is posted goes into the body. */
+export function postGraph(
+  path: string,
+  form: Readonly<Record<string, string>>,
+  { base, token, platform }: GraphAccess,
+  context: SourceContext,
+): Promise<JsonAnswer> {
+  const request = { url: addressOf(base, path), headers: { authorization: `Bearer ${token}` }, form };
+  return askToPost(request, context, (answer) => refuse(answer, platform));
 }
 
 /** Asks for a list. */

@@ -5,10 +5,11 @@
 import { z } from 'zod';
 import type { Item } from '../core/mention.ts';
 import { at, authorOf, fieldsOf, itemOf, linkOf, listOf, numberOf, readEach, textOf, timeOf } from './fields.ts';
-import { askGraph, type GraphAccess, graphPage } from './graph.ts';
+import { askGraph, type GraphAccess, graphPage, postGraph } from './graph.ts';
 import { addressOf } from './json-answer.ts';
 import { type Lane, type LanePage, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
+import { idOf, postedId } from './posting.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { withRemoved } from './thread.ts';
 
@@ -25,7 +26,9 @@ const options = z.strictObject({
     .string()
     .regex(/^\d{5,25}$/u, 'must be the number of a business account')
     .describe('Id of your account.'),
-  token: secretText.describe('Token with instagram_basic, instagram_manage_comments and pages_read_engagement.'),
+  token: secretText.describe(
+    'Token with instagram_basic, instagram_manage_comments (also to reply) and pages_read_engagement.',
+  ),
   hashtags: z
     .array(z.string().regex(/^#?[\p{L}\p{M}\p{N}_]{1,100}$/u, 'must be one word'))
     .max(30)
@@ -106,7 +109,7 @@ export const instagram = defineSource(options, {
     baseUrl: BASE_URL,
   },
   limits: { perMinute: 30, pageSize: PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: false, negation: false, replies: false, answers: true },
+  supports: { phrases: false, negation: false, replies: true, answers: true },
   proven: 'recorded',
   searches: () => false,
   hosts: (options) => hostsOf(options.baseUrl),
@@ -122,6 +125,32 @@ export const instagram = defineSource(options, {
   },
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, accessOf(options), context));
+  },
+  replying: {
+    limit: {
+      max: 300,
+      counted: 'characters',
+      page: 'https://developers.facebook.com/docs/instagram-platform/instagram-graph-api/reference/ig-media/comments',
+    },
+    needs: 'instagram_manage_comments',
+    again: 'repeats',
+    proven: 'documented',
+    lacks: () => [],
+    async prepare(target, text) {
+      // Below a comment replies stand in one row: the name tells who is meant.
+      const name = isReply(target) ? `@${target.author?.handle ?? ''}` : '';
+      return { text: name.length < 2 || text.includes(name) ? text : `${name} ${text}` };
+    },
+    async post(target, text, _mark, options, context) {
+      const id = idOf(target);
+      // Below pictures of others only those may write whom the picture names.
+      const [path, form] =
+        target.kind === 'comment'
+          ? [`/${encodeURIComponent(id)}/replies`, { message: text }]
+          : [`/${options.account}/mentions`, { media_id: id, message: text }];
+      const { body } = await postGraph(path, form, accessOf(options), context);
+      return { platformId: postedId('Instagram', body, 'id'), url: target.url };
+    },
   },
 });
 
@@ -198,11 +227,18 @@ async function* thread(
     if (own !== null) yield replyOf(own, asked.parentId);
   }
   const query = { fields: COMMENT, limit: 100 };
-  const { data } = await graphPage(`${path}/${isComment ? 'replies' : 'comments'}`, query, access, context);
+  const row = isReply(asked) ? `/${encodeURIComponent(asked.parentId ?? '')}` : path;
+  const { data } = await graphPage(`${row}/${isComment ? 'replies' : 'comments'}`, query, access, context);
   for (const comment of data) {
     const item = readComment(comment, { id, url: asked.url }, context.now());
-    if (item !== null) yield replyOf(item, isComment ? id : item.parentId);
+    if (item === null || item.platformId === id) continue;
+    yield replyOf(item, isReply(asked) ? asked.parentId : isComment ? id : item.parentId);
   }
+}
+
+/** Is it an answer to a comment? */
+function isReply({ kind, parentId, threadId }: Asked): boolean {
+  return kind === 'comment' && parentId !== null && parentId !== threadId;
 }
 
 function replyOf({ platformId, author, text, publishedAt, url }: Item, parentId: string | null): Reply {

@@ -29,6 +29,8 @@ export interface LanePage {
   /** Something of the newest entry that the next poll needs, such as its id. */
   mark?: string | null;
   notices?: string[];
+  /** @see Page.waitMs */
+  waitMs?: number;
 }
 
 /** One list: a search, a timeline. */
@@ -179,8 +181,10 @@ function stateOf(places: ReadonlyMap<string, Place>, kept: string | null): PollS
 }
 
 function pageOf(page: LanePage, state: PollState, notices: readonly string[]): Page {
-  const { items, seen, skipped } = page;
-  return { items, seen, skipped, state, unchanged: false, title: null, notices: [...notices, ...(page.notices ?? [])] };
+  const { items, seen, skipped, waitMs } = page;
+  const said = [...notices, ...(page.notices ?? [])];
+  const wait = waitMs === undefined ? {} : { waitMs };
+  return { items, seen, skipped, state, unchanged: false, title: null, notices: said, ...wait };
 }
 
 // A cursor of another making is no error, it only saves nothing.

@@ -7,6 +7,7 @@ import { at, authorOf, type Fields, fieldsOf, itemOf, linkOf, numberOf, readEach
 import { addressOf, askJson, type JsonAnswer, requiredList, unexpected } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
+import { askToPost, idOf, missingOptions, postedId, wouldRefuse } from './posting.ts';
 import { type Dialect, requireSearch, searchTexts } from './search-text.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { withRemoved } from './thread.ts';
@@ -18,7 +19,9 @@ const MAX_THREAD_PAGES = 5;
 
 const options = z.strictObject({
   baseUrl: httpUrl.default(BASE_URL).describe('Address of the server.'),
-  token: secretText.optional().describe('Token of an account there, for servers that show nothing without one.'),
+  token: secretText
+    .optional()
+    .describe('Token of an account there, to reply and for servers that show nothing without one.'),
   version: z.enum(['v3', 'v4']).default('v3').describe('Version of its API; servers from 1.0 on have v4.'),
 });
 
@@ -91,7 +94,7 @@ export const lemmy = defineSource(options, {
   },
   sample: { baseUrl: BASE_URL, version: 'v3' },
   limits: { perMinute: 30, pageSize: PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: false, negation: false, replies: false, answers: true },
+  supports: { phrases: false, negation: false, replies: true, answers: true },
   proven: 'documented',
   searches: () => true,
   hosts: (options) => hostsOf(options.baseUrl),
@@ -107,6 +110,27 @@ export const lemmy = defineSource(options, {
   },
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, options, context));
+  },
+  replying: {
+    limit: { max: 10_000, counted: 'characters', page: 'https://join-lemmy.org/docs/contributors/04-api.html' },
+    needs: 'the token of an account',
+    again: 'repeats',
+    proven: 'documented',
+    lacks: (options) => missingOptions({ ...options }, 'token'),
+    async prepare(target, text, options, context) {
+      const { body } = await ask('/post', { id: postOf(target) }, options, context);
+      if (at(body, 'post_view', 'post', 'locked') === true)
+        throw wouldRefuse('the server takes no reply: the post is locked.');
+      return { text };
+    },
+    async post(target, text, _mark, options, context) {
+      const parent = target.kind === 'comment' ? await numberHere(idOf(target), options, context) : null;
+      const body = { content: text, post_id: Number(postOf(target)), ...(parent !== null && { parent_id: parent }) };
+      const url = addressOf(options.baseUrl, `/api/${options.version}/comment`);
+      const answer = await askToPost({ url, headers: headersOf(options), body }, context, refusePost);
+      const id = postedId('Lemmy', answer.body, 'comment_view', 'comment', 'ap_id');
+      return { platformId: id, url: linkOf(id) };
+    },
   },
 });
 
@@ -158,14 +182,32 @@ function replyOf(view: unknown, item: Item, parentId: string | null): Reply {
   return { platformId, parentId, author, text: isGone ? null : plainText(item.text), publishedAt, url, byOwner: false };
 }
 
+/** Number of the post on this server. */
+function postOf({ threadId }: Asked): string {
+  if (threadId !== null && /^\d{1,15}$/u.test(threadId)) return threadId;
+  throw wouldRefuse('it is not known which post on this server it stands below.');
+}
+
+/** Number of a comment on this server, by its address. */
+async function numberHere(address: string, options: Options, context: SourceContext): Promise<number> {
+  const { body } = await ask('/resolve_object', { q: address }, options, context);
+  const number = numberOf(at(body, 'comment', 'comment', 'id'));
+  if (number === null) throw unexpected('Lemmy', 'comment.comment.id');
+  return number;
+}
+
+function headersOf({ token }: Options): Record<string, string> {
+  return token === undefined ? {} : { authorization: `Bearer ${token}` };
+}
+
 function ask(
   path: string,
   query: Readonly<Record<string, string | number | null>>,
-  { baseUrl, token, version }: Options,
+  options: Options,
   context: SourceContext,
 ): Promise<JsonAnswer> {
-  const headers = token === undefined ? {} : { authorization: `Bearer ${token}` };
-  return askJson({ url: addressOf(baseUrl, `/api/${version}${path}`, query), headers }, context, refuse);
+  const url = addressOf(options.baseUrl, `/api/${options.version}${path}`, query);
+  return askJson({ url, headers: headersOf(options) }, context, refuse);
 }
 
 // Everything that goes wrong is a 400 with a word for it.
@@ -173,9 +215,19 @@ function refuse({ body, response }: JsonAnswer): void {
   const error = response.status === 400 ? textOf(at(body, 'error')) : null;
   if (error === null) return;
   const message = `the Lemmy server says: ${error.slice(0, 100)}`;
-  if (/rate_limit/u.test(error)) throw new MentionwatchError('rate-limited', message);
-  if (/login|jwt/u.test(error)) {
+  if (/rate_limit/u.test(error)) {
+    const wait = response.retryAfterMs;
+    throw new MentionwatchError('rate-limited', message, wait === null ? {} : { retryAfterMs: wait });
+  }
+  if (/log(?:ged_)?in|jwt/u.test(error)) {
     throw new MentionwatchError('auth', message, { hint: 'Give the token of an account on that server.' });
   }
   if (/couldnt_find|not_found/u.test(error)) throw new MentionwatchError('gone', message);
+}
+
+function refusePost(answer: JsonAnswer): void {
+  refuse(answer);
+  const error = answer.response.status === 400 ? textOf(at(answer.body, 'error')) : null;
+  if (error === null) return;
+  throw new MentionwatchError('refused', `the Lemmy server does not take the reply: ${error.slice(0, 100)}`);
 }

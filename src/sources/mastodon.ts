@@ -9,6 +9,7 @@ import { htmlToText } from '../feed/html-to-text.ts';
 import { authorOf, fieldsOf, itemOf, linkOf, numberOf, readEach, textOf, timeOf } from './fields.ts';
 import { addressOf, askJson, requiredList, unexpected } from './json-answer.ts';
 import { type Lane, type LanePage, type LaneRequest, readLanes } from './lanes.ts';
+import { mastodonReplying } from './mastodon-reply.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
 import { tagsOf } from './query-terms.ts';
 import { type Dialect, requireSearch, searchTexts } from './search-text.ts';
@@ -22,14 +23,17 @@ const options = z.strictObject({
   baseUrl: httpUrl.default(BASE_URL).describe('Address of the server.'),
   token: secretText
     .optional()
-    .describe('Access token of an account there, with the scopes read:search, read:statuses and read:notifications.'),
+    .describe(
+      'Access token of an account there, with the scopes read:search, read:statuses and read:notifications; write:statuses to reply.',
+    ),
   tags: z
     .array(z.string().regex(/^#?[\p{L}\p{M}\p{N}_]{1,100}$/u, 'must be one word, such as acmebank'))
     .default([])
     .describe('Tags whose timelines are read, beside those that the words of the alerts make.'),
 });
 
-type Options = z.infer<typeof options>;
+export type MastodonOptions = z.infer<typeof options>;
+type Options = MastodonOptions;
 
 const DIALECT: Dialect = {
   platform: 'Mastodon',
@@ -101,7 +105,7 @@ export const mastodon = defineSource(options, {
   },
   sample: { baseUrl: BASE_URL, tags: ['acmebank'] },
   limits: { perMinute: 60, pageSize: PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: true, negation: true, replies: false, answers: true },
+  supports: { phrases: true, negation: true, replies: true, answers: true },
   proven: 'recorded',
   searches: () => true,
   hosts: (options) => hostsOf(options.baseUrl),
@@ -128,6 +132,7 @@ export const mastodon = defineSource(options, {
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, options, context));
   },
+  replying: mastodonReplying,
 });
 
 async function ask(

@@ -24,11 +24,20 @@ export function askReddit(
   context: SourceContext,
 ): Promise<JsonAnswer> {
   const url = addressOf(options.baseUrl, path, { ...query, raw_json: 1 });
+  return asReddit(options, context, (headers) => askJson({ url, headers }, context));
+}
+
+/** Runs what asks with the headers of a login. */
+export function asReddit<Result>(
+  options: RedditOptions,
+  context: SourceContext,
+  work: (headers: Readonly<Record<string, string>>) => Promise<Result>,
+): Promise<Result> {
   return withToken(
     `reddit ${options.baseUrl} ${options.clientId}`,
     () => login(options, context),
     context,
-    (token) => askJson({ url, headers: { authorization: `Bearer ${token}` } }, context),
+    (token) => work({ authorization: `Bearer ${token}` }),
   );
 }
 

@@ -8,6 +8,7 @@ import { fieldsOf, listOf, readEach, textOf } from './fields.ts';
 import { addressOf, unexpected } from './json-answer.ts';
 import { type Lane, type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
+import { redditReplying } from './reddit-reply.ts';
 import { askReddit, OAUTH_URL, PUBLIC_URL, type RedditOptions } from './reddit-session.ts';
 import { readThing } from './reddit-things.ts';
 import { redditThread } from './reddit-thread.ts';
@@ -20,7 +21,11 @@ const PAGE = 100;
 const options = z.strictObject({
   clientId: secretText.optional().describe('Id of your app at Reddit; without it the public search feed is read.'),
   clientSecret: secretText.optional().describe('Secret of that app.'),
-  refreshToken: secretText.optional().describe('Of an account that granted the app access, to read its mentions.'),
+  refreshToken: secretText
+    .optional()
+    .describe(
+      'Of an account that granted the app access, to read its mentions (scopes read, privatemessages) and to reply (submit).',
+    ),
   subreddits: z
     .array(z.string().regex(/^(?:r\/)?\w{2,50}$/u, 'must be the name of a subreddit, such as Turkey'))
     .default([])
@@ -52,7 +57,7 @@ export const reddit = defineSource(options, {
   },
   sample: { clientId: 'YOUR_ID', clientSecret: 'YOUR_SECRET', subreddits: ['Turkey'], baseUrl: OAUTH_URL },
   limits: { perMinute: 60, pageSize: PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: true, negation: false, replies: false, answers: true },
+  supports: { phrases: true, negation: false, replies: true, answers: true },
   proven: 'recorded',
   searches: () => true,
   hosts: ({ baseUrl }) => (baseUrl === OAUTH_URL ? hostsOf(OAUTH_URL, PUBLIC_URL) : hostsOf(baseUrl)),
@@ -81,6 +86,7 @@ export const reddit = defineSource(options, {
     if (options.clientId === undefined) return nothing();
     return withRemoved(asked, () => redditThread(asked, options, context));
   },
+  replying: redditReplying,
 });
 
 // The public feed shows no threads.

@@ -26,6 +26,8 @@ const LOADERS: Readonly<Record<string, () => Promise<AnySource>>> = {
   instagram: async () => (await import('./instagram.ts')).instagram,
   threads: async () => (await import('./threads.ts')).threads,
   telegram: async () => (await import('./telegram.ts')).telegram,
+  webpage: async () => (await import('./webpage.ts')).webpage,
+  imap: async () => (await import('./imap.ts')).imap,
   json: async () => (await import('./json.ts')).json,
   file: async () => (await import('./file.ts')).file,
   command: async () => (await import('./command.ts')).command,

@@ -3,6 +3,7 @@ import type { Clock, Log } from '../core/context.ts';
 import type { Author, Item } from '../core/mention.ts';
 import type { QueryNode } from '../core/query.ts';
 import type { HttpClient, Validators } from '../http/http.ts';
+import type { ReplyCount } from './reply-length.ts';
 
 /** What a source remembers between two polls of one place; saved in the transaction that saves the items. */
 export interface PollState {
@@ -35,9 +36,25 @@ export interface FetchRequest<Options> {
   mayMatchMarkup?: ((document: string, start: number, end: number) => boolean) | null;
 }
 
+/** What a person decided by mail: codes of a digest, sent back. */
+export interface Order {
+  /** The same whenever the same mail is read. */
+  mail: string;
+  /** Whose mail it says it is, in small letters. */
+  from: string | null;
+  /** When it was written. */
+  at: number | null;
+  /** As they were written, in small letters; not checked yet. */
+  codes: string[];
+  /** Why nothing of it may be done, whatever the codes say; `null` where nothing speaks against it. */
+  doubt: 'no-sender' | 'forged' | 'automatic' | 'contradiction' | null;
+}
+
 /** A part of an answer: what was read, and where to go on. */
 export interface Page {
   items: Item[];
+  /** Default: none. */
+  orders?: Order[];
   /** Items that the page held, wanted or not. */
   seen: number;
   /** Items that could not be read; named in the summary. */
@@ -49,6 +66,8 @@ export interface Page {
   title: string | null;
   /** Things worth telling the person in charge, one sentence each. */
   notices: string[];
+  /** How long the platform wants to be left alone after this page, in milliseconds. */
+  waitMs?: number;
 }
 
 export interface SourceContext {
@@ -58,6 +77,12 @@ export interface SourceContext {
   signal: AbortSignal;
   /** Folder that paths in the config are relative to. Default: the current one. */
   baseDir?: string;
+  /** How long the other side may be silent, for sources that do not ask over `http`, which knows it. */
+  timeoutMs?: number;
+  /** Counts a request that does not go over `http`, before it is sent. Absent where nothing is counted. */
+  began?: () => Promise<void>;
+  /** `true`: what is read is stored. Absent in previews and dry runs. */
+  keeps?: boolean;
   /** What a source keeps for the length of a run, over all its places: an access token. Absent where nothing is kept. */
   memory?: Map<string, unknown>;
   /**
@@ -66,6 +91,12 @@ export interface SourceContext {
    * @throws rate-limited, when the budget is spent
    */
   reserve?: (items: number) => Promise<number>;
+  /**
+   * Counts money that the next request costs whatever it brings, in the currency of the budget; with a negative amount
+   * it is given back. Absent where there is no budget of money.
+   * @throws rate-limited, when the budget does not hold as much
+   */
+  pay?: (amount: number) => Promise<void>;
 }
 
 /** What a source is told of a stored mention, to look for its answer. */
@@ -87,6 +118,55 @@ export interface Reply {
   url: string | null;
   /** The platform itself says that the firm wrote it, as it does with answers to reviews. */
   byOwner: boolean;
+}
+
+/** A reply of ours that stands on the platform. */
+export interface Posted {
+  platformId: string | null;
+  url: string | null;
+}
+
+/** A reply as it is going to stand there. */
+export interface PreparedReply {
+  /** With what the platform wants added, such as the name of who is answered. */
+  text: string;
+  /** Longest reply of this very server, where it says so; else that of `Replying.limit` holds. */
+  max?: number | null;
+}
+
+/** By what a reply is known again: the same for each try to post it. */
+export interface ReplyMark {
+  /** A random name, made before the first try. */
+  key: string;
+  /** When the first try was begun. */
+  begunAt: number;
+}
+
+/** How replies are posted. A reply that was perhaps posted is looked for before anybody posts it again. */
+export interface Replying<Options> {
+  /** Longest reply, as the platform counts; `max: null` where it states none. `page` is where it says so. */
+  readonly limit: { max: number | null; counted: ReplyCount; page: string };
+  /** What the credentials must allow, in the platform's own words. */
+  readonly needs: string;
+  /**
+   * What posting the same reply again does. `repeats`: it stands there twice, so that it is looked for in the thread,
+   * which shows it within a minute. `replaces`: it takes the place of the first. `unseen`: it stands there twice, and
+   * nobody can look.
+   */
+  readonly again: 'repeats' | 'replaces' | 'unseen';
+  /** What its posting was tried on, as `Source.proven`. */
+  readonly proven: 'recorded' | 'documented';
+  /** Options that are needed to post and are not given. */
+  lacks(options: Options): string[];
+  /**
+   * Completes a reply, and asks the platform, without posting, whether it would take it.
+   * @throws usage: it would not, as the thread is closed or gone; and what any request does
+   */
+  prepare?(target: Asked, text: string, options: Options, context: SourceContext): Promise<PreparedReply>;
+  /** @throws as `fetch` does; `perhapsDone` where it may stand there all the same */
+  post(target: Asked, text: string, mark: ReplyMark, options: Options, context: SourceContext): Promise<Posted>;
+  /** Looks for the reply by its mark; without this it is looked for in the thread. */
+  find?(target: Asked, mark: ReplyMark, options: Options, context: SourceContext): Promise<Posted | null>;
 }
 
 export interface SourceLimits {
@@ -117,9 +197,13 @@ export interface Source<Options> {
   searches(options: Options): boolean;
   /** Host and port of each address that these options name, so that it may be private: `127.0.0.1:8080`. */
   hosts(options: Options): string[];
+  /** Does it bring decisions of people, too, so that it is read also where no alert uses it? Default: no. */
+  givesOrders?(options: Options): boolean;
   fetch(request: FetchRequest<Options>, context: SourceContext): AsyncIterable<Page>;
   /** What stands below a mention now, and the mention itself; there where `supports.answers` is true. */
   replies?(asked: Asked, options: Options, context: SourceContext): AsyncIterable<Reply>;
+  /** How to answer there; present where `supports.replies` is true. */
+  readonly replying?: Replying<Options>;
 }
 
 /** A source of any options, as the registry and the runner hold it. */

@@ -6,16 +6,19 @@ import { z } from 'zod';
 import { MentionwatchError } from '../core/errors.ts';
 import type { Item } from '../core/mention.ts';
 import { htmlToText, titleText } from '../feed/html-to-text.ts';
-import { at, authorOf, fieldsOf, itemOf, linkOf, numberOf, readEach, secondsOf, textOf } from './fields.ts';
+import { at, authorOf, fieldsOf, itemOf, linkOf, listOf, numberOf, readEach, secondsOf, textOf } from './fields.ts';
 import { addressOf, askJson, type JsonAnswer, requiredList } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
+import { askToPost, idOf, missingOptions, postedId, wouldRefuse } from './posting.ts';
 import { type Dialect, requireSearch, searchTexts } from './search-text.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { removed, withRemoved } from './thread.ts';
 
 const BASE_URL = 'https://api.stackexchange.com';
 const PAGE = 100;
+/** Shorter comments are refused. */
+const SHORTEST = 15;
 const DEFAULT_SITE = 'stackoverflow';
 
 const options = z.strictObject({
@@ -24,7 +27,8 @@ const options = z.strictObject({
     .regex(/^[a-z0-9.-]{2,60}$/u, 'must be the name of a site, such as stackoverflow')
     .default(DEFAULT_SITE)
     .describe('The site: stackoverflow, superuser, pt.stackoverflow.'),
-  key: secretText.optional().describe('Key of an app, for 10,000 requests a day in place of 300.'),
+  key: secretText.optional().describe('Key of an app, for 10,000 requests a day in place of 300, and to comment.'),
+  accessToken: secretText.optional().describe('Of an account that granted the app write_access, to comment.'),
   baseUrl: httpUrl.default(BASE_URL).describe('Address of the API; change it for a relay or a test.'),
 });
 
@@ -48,7 +52,7 @@ export function readQuestion(question: unknown, site: string): Item | null {
   if (id === null) return null;
   return itemOf({
     platform: 'stackexchange',
-    platformId: idOf(site, id),
+    platformId: idAt(site, id),
     kind: 'question',
     url: linkOf(fields.link),
     title: titleText(textOf(fields.title) ?? ''),
@@ -56,11 +60,11 @@ export function readQuestion(question: unknown, site: string): Item | null {
     author: ownerOf(fields.owner),
     publishedAt: secondsOf(fields.creation_date),
     engagement: { likes: numberOf(fields.score), shares: null, replies: numberOf(fields.answer_count) },
-    threadId: idOf(site, id),
+    threadId: idAt(site, id),
   });
 }
 
-function idOf(site: string, id: string): string {
+function idAt(site: string, id: string): string {
   return site === DEFAULT_SITE ? id : `${site}:${id}`;
 }
 
@@ -82,7 +86,7 @@ export const stackexchange = defineSource(options, {
   },
   sample: { site: 'superuser', baseUrl: BASE_URL },
   limits: { perMinute: 30, pageSize: PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: true, negation: false, replies: false, answers: true },
+  supports: { phrases: true, negation: false, replies: true, answers: true },
   proven: 'recorded',
   searches: () => true,
   hosts: (options) => hostsOf(options.baseUrl),
@@ -96,6 +100,30 @@ export const stackexchange = defineSource(options, {
   },
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, options, context));
+  },
+  replying: {
+    limit: { max: 600, counted: 'characters', page: 'https://api.stackexchange.com/docs/create-comment' },
+    needs: 'write_access, no_expiry',
+    again: 'repeats',
+    proven: 'documented',
+    lacks: (options) => missingOptions({ ...options }, 'key', 'accessToken'),
+    async prepare(target, text, options, context) {
+      const { body } = await ask(`/questions/${numberOfPost(target)}`, options, context, {});
+      const question = fieldsOf(requiredList('Stack Exchange', body, 'items')[0]);
+      if (textOf(question.question_id) === null) throw wouldRefuse('the question is no longer there.');
+      if (question.locked_date !== undefined) throw wouldRefuse('the site takes no comment: the question is locked.');
+      if ([...text].length < SHORTEST) throw wouldRefuse(`the site takes comments from ${SHORTEST} characters on.`);
+      return { text };
+    },
+    async post(target, text, _mark, options, context) {
+      const { site, key = '', accessToken = '', baseUrl } = options;
+      const url = addressOf(baseUrl, `/2.3/posts/${numberOfPost(target)}/comments/add`);
+      const form = { site, key, access_token: accessToken, body: text, filter: 'default' };
+      const { body } = await askToPost({ url, form }, context, refuse);
+      const comment = listOf(at(body, 'items'))[0];
+      const id = postedId('Stack Exchange', comment, 'comment_id');
+      return { platformId: `${site}:a${id}`, url: linkOf(at(comment, 'link')) ?? `${target.url}#comment${id}` };
+    },
   },
 });
 
@@ -114,11 +142,13 @@ async function search(text: string, place: LaneRequest, options: Options, contex
   const { read, skipped } = readEach(questions, (question) => readQuestion(question, options.site));
   // Pages past the 25th want a key.
   const next = at(body, 'has_more') === true && questions.length > 0 && page < 25 ? String(page + 1) : null;
-  return { items: read, seen: questions.length, skipped, next };
+  const pause = numberOf(at(body, 'backoff'));
+  const wait = pause === null ? {} : { waitMs: pause * 1_000 };
+  return { items: read, seen: questions.length, skipped, next, ...wait };
 }
 
 async function* thread(asked: Asked, options: Options, context: SourceContext): AsyncGenerator<Reply, void, undefined> {
-  const id = /\d{1,12}$/u.exec(asked.platformId ?? '')?.[0] ?? '';
+  const id = numberOfPost(asked);
   const whole = { filter: 'withbody', pagesize: PAGE };
   const own = requiredList('Stack Exchange', (await ask(`/questions/${id}`, options, context, whole)).body, 'items');
   const question = readQuestion(own[0], options.site);
@@ -144,6 +174,11 @@ async function* thread(asked: Asked, options: Options, context: SourceContext): 
       };
     }
   }
+}
+
+/** Its number on the site. */
+function numberOfPost(asked: Asked): string {
+  return /\d{1,12}$/u.exec(idOf(asked))?.[0] ?? '';
 }
 
 async function ask(

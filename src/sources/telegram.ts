@@ -8,6 +8,7 @@ import type { Item } from '../core/mention.ts';
 import { at, authorOf, fieldsOf, itemOf, numberOf, secondsOf, textOf } from './fields.ts';
 import { addressOf, askJson, type JsonAnswer, requiredList } from './json-answer.ts';
 import { hostsOf, httpUrl } from './options.ts';
+import { askToPost, idOf, postedId } from './posting.ts';
 import { defineSource, type Page, type SourceContext } from './source.ts';
 
 const BASE_URL = 'https://api.telegram.org';
@@ -74,10 +75,31 @@ export const telegram = defineSource(options, {
   },
   sample: { token: '123456:YOUR-BOT-TOKEN', baseUrl: BASE_URL },
   limits: { perMinute: 30, pageSize: PAGE, historyHours: 24, cost: 'free' },
-  supports: { phrases: false, negation: false, replies: false, answers: false },
+  supports: { phrases: false, negation: false, replies: true, answers: false },
   proven: 'documented',
   searches: () => false,
   hosts: (options) => hostsOf(options.baseUrl),
+  replying: {
+    limit: { max: 4_096, counted: 'units', page: 'https://core.telegram.org/bots/api#sendmessage' },
+    needs: 'the right to write in the group',
+    // A bot cannot read what it has written.
+    again: 'unseen',
+    proven: 'documented',
+    lacks: () => [],
+    async post(target, text, _mark, options, context) {
+      const [chat = '', message = ''] = idOf(target).split(':');
+      const body = {
+        chat_id: Number(chat),
+        text,
+        reply_parameters: { message_id: Number(message) },
+        link_preview_options: { is_disabled: true },
+      };
+      const url = addressOf(options.baseUrl, `/bot${options.token}/sendMessage`);
+      const answer = await askToPost({ url, body }, context, refusePost);
+      const id = postedId('Telegram', answer.body, 'result', 'message_id');
+      return { platformId: `${chat}:${id}`, url: linkOf(fieldsOf(at(answer.body, 'result', 'chat')), id) };
+    },
+  },
   async *fetch(request, context) {
     let offset = request.state?.cursor ?? null;
     for (let pages = 0; pages < MAX_PAGES; pages++) {
@@ -101,6 +123,22 @@ async function updates(offset: string | null, options: Options, context: SourceC
   const cursor = ids.length === 0 ? (offset ?? '0') : String(Math.max(...ids) + 1);
   const state = { validators: { etag: null, lastModified: null }, bodyHash: null, cursor, movedTo: null };
   return { items, seen: result.length, skipped, state, unchanged: false, title: null, notices: [] };
+}
+
+/** Codes that mean something by themselves. */
+const KNOWN = [401, 404, 409, 429];
+
+// Telegram says why in words; with a post they are worth more than a status.
+function refusePost(answer: JsonAnswer): void {
+  const code = numberOf(at(answer.body, 'error_code')) ?? answer.response.status;
+  if (at(answer.body, 'ok') !== false || code >= 500 || KNOWN.includes(code)) {
+    refuse(answer);
+    return;
+  }
+  const words = textOf(at(answer.body, 'description'))?.slice(0, 200) ?? 'it does not say why';
+  throw new MentionwatchError('refused', `Telegram does not take the reply: ${words}`, {
+    hint: 'Check that the bot is in the group and may write there.',
+  });
 }
 
 function refuse({ body, response }: JsonAnswer): void {

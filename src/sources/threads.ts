@@ -3,12 +3,14 @@
  * 2,200 questions a day, those without a hit included.
  */
 import { z } from 'zod';
+import { messageOf } from '../core/errors.ts';
 import type { Item } from '../core/mention.ts';
 import { at, authorOf, fieldsOf, itemOf, linkOf, readEach, textOf, timeOf } from './fields.ts';
-import { askGraph, type GraphAccess, graphPage } from './graph.ts';
-import { addressOf } from './json-answer.ts';
+import { askGraph, type GraphAccess, graphPage, postGraph } from './graph.ts';
+import { addressOf, unexpected } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
+import { idOf, postedId, unseenStep } from './posting.ts';
 import { type Dialect, requireSearch, searchTexts } from './search-text.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { withRemoved } from './thread.ts';
@@ -18,7 +20,9 @@ const PAGE = 50;
 const FIELDS = 'id,text,permalink,timestamp,username,is_reply,replied_to,root_post';
 
 const options = z.strictObject({
-  token: secretText.describe('Token with threads_basic, threads_keyword_search and threads_read_replies.'),
+  token: secretText.describe(
+    'Token with threads_basic, threads_keyword_search and threads_read_replies; threads_content_publish and threads_manage_replies to reply.',
+  ),
   baseUrl: httpUrl.default(BASE_URL).describe('Address of the API; change it for a relay or a test.'),
 });
 
@@ -70,7 +74,7 @@ export const threads = defineSource(options, {
   },
   sample: { token: 'YOUR_TOKEN', baseUrl: BASE_URL },
   limits: { perMinute: 10, pageSize: PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: false, negation: false, replies: false, answers: true },
+  supports: { phrases: false, negation: false, replies: true, answers: true },
   proven: 'documented',
   searches: () => true,
   hosts: (options) => hostsOf(options.baseUrl),
@@ -86,7 +90,36 @@ export const threads = defineSource(options, {
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, accessOf(options), context));
   },
+  replying: {
+    limit: { max: 500, counted: 'threads', page: 'https://developers.facebook.com/docs/threads/posts' },
+    needs: 'threads_content_publish, threads_manage_replies',
+    again: 'repeats',
+    proven: 'documented',
+    lacks: () => [],
+    // Two steps: a reply that is made is seen by nobody before it is published.
+    async post(target, text, _mark, options, context) {
+      const access = accessOf(options);
+      const form = { media_type: 'TEXT', text, reply_to_id: idOf(target) };
+      const made = await unseenStep(() => postGraph('/me/threads', form, access, context));
+      const creation = textOf(at(made.body, 'id'));
+      if (creation === null) throw unexpected('Threads', 'id');
+      const { body } = await postGraph('/me/threads_publish', { creation_id: creation }, access, context);
+      const id = postedId('Threads', body, 'id');
+      return { platformId: id, url: await addressOfPost(id, access, context) };
+    },
+  },
 });
+
+/** The page of a post of ours; `null` where it cannot be asked for: the post stands there all the same. */
+async function addressOfPost(id: string, access: GraphAccess, context: SourceContext): Promise<string | null> {
+  try {
+    const { body } = await askGraph(`/${encodeURIComponent(id)}`, { fields: 'permalink' }, access, context);
+    return linkOf(at(body, 'permalink'));
+  } catch (error) {
+    context.log.debug({ reason: messageOf(error) }, 'the address of the reply cannot be asked for');
+    return null;
+  }
+}
 
 function accessOf({ baseUrl, token }: Options): GraphAccess {
   return { base: addressOf(baseUrl, '/v1.0'), token, platform: 'Threads' };

@@ -2,11 +2,13 @@
 import { z } from 'zod';
 import type { Item } from '../core/mention.ts';
 import { at, authorOf, fieldsOf, itemOf, numberOf, readEach, starsOf, textOf, timeOf } from './fields.ts';
-import { addressOf, askJson, requiredList } from './json-answer.ts';
+import { addressOf, askJson, requiredList, unexpected } from './json-answer.ts';
 import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
+import { askToPost, idOf, missingOptions } from './posting.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { withRemoved } from './thread.ts';
+import { type Token, withToken } from './token.ts';
 
 const BASE_URL = 'https://api.trustpilot.com';
 const PAGE = 100;
@@ -17,6 +19,12 @@ const options = z.strictObject({
     .regex(/^[\w-]{1,100}$/u, 'must be the id of a business unit')
     .describe('Id of the business unit.'),
   apiKey: secretText.describe('API key of your business account.'),
+  apiSecret: secretText.optional().describe('Secret of that key, to reply.'),
+  businessUser: z
+    .string()
+    .regex(/^[\w-]{1,100}$/u, 'must be the id of a business user')
+    .optional()
+    .describe('Id of the business user in whose name replies are given.'),
   baseUrl: httpUrl.default(BASE_URL).describe('Address of the API; change it for a relay or a test.'),
 });
 
@@ -64,7 +72,7 @@ export const trustpilot = defineSource(options, {
   },
   sample: { businessUnit: '507f191e810c19729de860ea', apiKey: 'YOUR_KEY', baseUrl: BASE_URL },
   limits: { perMinute: 60, pageSize: PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: false, negation: false, replies: false, answers: true },
+  supports: { phrases: false, negation: false, replies: true, answers: true },
   proven: 'documented',
   searches: () => false,
   hosts: (options) => hostsOf(options.baseUrl),
@@ -74,6 +82,25 @@ export const trustpilot = defineSource(options, {
   },
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, options, context));
+  },
+  replying: {
+    limit: { max: null, counted: 'characters', page: 'https://developers.trustpilot.com/service-reviews-api' },
+    needs: 'a business user who may reply to reviews',
+    again: 'replaces',
+    proven: 'documented',
+    lacks: (options) => missingOptions({ ...options }, 'apiSecret', 'businessUser'),
+    async post(target, text, _mark, options, context) {
+      const url = addressOf(options.baseUrl, `/v1/private/reviews/${encodeURIComponent(idOf(target))}/reply`);
+      const request = { url, body: { authorBusinessUserId: options.businessUser, message: text } };
+      const { apiKey } = options;
+      await withToken(
+        `trustpilot ${apiKey}`,
+        () => login(options, context),
+        context,
+        (token) => sendReply({ ...request, headers: { apikey: apiKey, authorization: `Bearer ${token}` } }, context),
+      );
+      return { platformId: null, url: target.url };
+    },
   },
 });
 
@@ -90,11 +117,34 @@ async function* thread(asked: Asked, options: Options, context: SourceContext): 
   const { body } = await ask(`/v1/reviews/${encodeURIComponent(asked.platformId ?? '')}`, {}, options, context);
   const item = readReview(body, context.now());
   if (item !== null) {
-    const { platformId, author, text, publishedAt, url } = item;
+    const { platformId, author, text, url } = item;
+    const publishedAt = timeOf(at(body, 'updatedAt'), context.now()) ?? item.publishedAt;
     yield { platformId, parentId: null, author, text, publishedAt, url, byOwner: false };
   }
   const answer = readAnswer(body, context.now());
   if (answer !== null) yield answer;
+}
+
+// The answer to a reply may be empty: its status tells.
+async function sendReply(request: Parameters<typeof askToPost>[0], context: SourceContext): Promise<void> {
+  const seen = { isTaken: false };
+  try {
+    await askToPost(request, context, ({ response }) => {
+      seen.isTaken = response.status >= 200 && response.status < 300 && response.body.length === 0;
+    });
+  } catch (error) {
+    if (!seen.isTaken) throw error;
+  }
+}
+
+async function login({ apiKey, apiSecret = '', baseUrl }: Options, context: SourceContext): Promise<Token> {
+  const url = addressOf(baseUrl, '/v1/oauth/oauth-business-users-for-applications/accesstoken');
+  const authorization = `Basic ${Buffer.from(`${apiKey}:${apiSecret}`).toString('base64')}`;
+  const form = { grant_type: 'client_credentials' };
+  const { body } = await askJson({ url, method: 'POST', headers: { authorization }, form }, context);
+  const token = textOf(at(body, 'access_token'));
+  if (token === null) throw unexpected('Trustpilot', 'access_token');
+  return { token, livesMs: (numberOf(at(body, 'expires_in')) ?? 3_600) * 1_000 };
 }
 
 function ask(

@@ -12,6 +12,7 @@ import { type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
 import { type Dialect, requireSearch, searchTexts } from './search-text.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
+import { ownNumber, refuseUnpaid, xReplying } from './x-reply.ts';
 
 const BASE_URL = 'https://api.x.com';
 const PAGE = 100;
@@ -22,10 +23,17 @@ const HISTORY_HOURS = 168;
 
 const options = z.strictObject({
   token: secretText.describe('Bearer token of your app.'),
+  apiKey: secretText.optional().describe('API key of your app, to reply.'),
+  apiSecret: secretText.optional().describe('Secret of that key.'),
+  accessToken: secretText.optional().describe('Access token of your account, made with the right to read and write.'),
+  accessSecret: secretText.optional().describe('Secret of that token.'),
+  postCost: z.number().min(0).default(0.015).describe('What a reply costs, in the currency of the budget.'),
+  postLinkCost: z.number().min(0).default(0.2).describe('What a reply with an address in it costs.'),
   baseUrl: httpUrl.default(BASE_URL).describe('Address of the API; change it for a relay or a test.'),
 });
 
-type Options = z.infer<typeof options>;
+export type XOptions = z.infer<typeof options>;
+type Options = XOptions;
 
 // Questions take 512 characters; room is left for the exclusion of copies.
 const DIALECT: Dialect = {
@@ -93,9 +101,9 @@ export const x = defineSource(options, {
     apiDocs: 'https://docs.x.com/x-api/posts/search-recent-posts',
     terms: 'https://docs.x.com/developer-terms/agreement',
   },
-  sample: { token: 'YOUR_TOKEN', baseUrl: BASE_URL },
+  sample: { token: 'YOUR_TOKEN', postCost: 0.015, postLinkCost: 0.2, baseUrl: BASE_URL },
   limits: { perMinute: 20, pageSize: PAGE, historyHours: HISTORY_HOURS, cost: 'paid' },
-  supports: { phrases: true, negation: true, replies: false, answers: true },
+  supports: { phrases: true, negation: true, replies: true, answers: true },
   proven: 'recorded',
   needsBudget: true,
   searches: () => true,
@@ -111,6 +119,7 @@ export const x = defineSource(options, {
   replies(asked, options, context) {
     return thread(asked, options, context);
   },
+  replying: xReplying,
 });
 
 async function search(text: string, place: LaneRequest, options: Options, context: SourceContext): Promise<LanePage> {
@@ -137,7 +146,8 @@ async function search(text: string, place: LaneRequest, options: Options, contex
 // Of the conversation only what we and the customer wrote: the rest would cost money, too.
 async function* thread(asked: Asked, options: Options, context: SourceContext): AsyncGenerator<Reply, void, undefined> {
   const conversation = asked.threadId ?? asked.platformId;
-  const handles = [...asked.accounts, asked.author?.handle ?? ''].map((name) => name.replace(/^@/u, ''));
+  const ours = [...asked.accounts, ownNumber(options) ?? ''];
+  const handles = [...ours, asked.author?.handle ?? ''].map((name) => name.replace(/^@/u, ''));
   const who = handles.filter((handle) => /^\w{1,30}$/u.test(handle)).map((handle) => `from:${handle}`);
   if (conversation === null || !/^\d+$/u.test(conversation) || who.length === 0) return;
   const query = { query: `conversation_id:${conversation} (${who.slice(0, 10).join(' OR ')})` };
@@ -173,7 +183,7 @@ async function ask(
     ...query,
     max_results: granted,
   });
-  const answer = await askJson({ url, headers: { authorization: `Bearer ${options.token}` } }, context, refuse);
+  const answer = await askJson({ url, headers: { authorization: `Bearer ${options.token}` } }, context, refuseUnpaid);
   // Without a hit there is no list.
   const { data, meta, errors } = fieldsOf(answer.body);
   if (data === undefined && listOf(errors).length > 0) {
@@ -182,11 +192,4 @@ async function ask(
   }
   const isEmpty = data === undefined && numberOf(at(meta, 'result_count')) === 0;
   return { ...answer, posts: isEmpty ? [] : requiredList('X', answer.body, 'data') };
-}
-
-function refuse({ response }: JsonAnswer): void {
-  if (response.status !== 402) return;
-  throw new MentionwatchError('auth', 'X wants to be paid: the credits of the account are used up', {
-    hint: 'Buy credits in the developer console of X, or disable this source.',
-  });
 }

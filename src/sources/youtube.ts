@@ -3,18 +3,19 @@
  * of the 10,000 units that a key has a day, a page of comments one; what is left comes back at midnight in California.
  */
 import { z } from 'zod';
-import { MentionwatchError } from '../core/errors.ts';
 import type { Item } from '../core/mention.ts';
 import { htmlToText, titleText } from '../feed/html-to-text.ts';
 import { at, authorOf, fieldsOf, itemOf, linkOf, listOf, numberOf, readEach, textOf, timeOf } from './fields.ts';
-import { addressOf, askJson, type JsonAnswer, requiredList } from './json-answer.ts';
+import { TOKEN_URL } from './google-account.ts';
+import { requiredList } from './json-answer.ts';
 import { type Lane, type LanePage, type LaneRequest, readLanes } from './lanes.ts';
 import { hostsOf, httpUrl, secretText } from './options.ts';
 import { type Dialect, requireSearch, searchTexts } from './search-text.ts';
 import { type Asked, defineSource, type Reply, type SourceContext } from './source.ts';
 import { removed, withRemoved } from './thread.ts';
+import { askYoutube, BASE_URL, commentUrl, isClosed } from './youtube-ask.ts';
+import { youtubeReplying } from './youtube-reply.ts';
 
-const BASE_URL = 'https://www.googleapis.com';
 const VIDEOS_A_PAGE = 50;
 const COMMENTS_A_PAGE = 100;
 const MAX_VIDEO_PAGES = 3;
@@ -23,13 +24,19 @@ const id = z.string().regex(/^[\w-]{5,60}$/u, 'must be an id, as it stands in ad
 
 const options = z.strictObject({
   key: secretText.describe('API key of a Google Cloud project that has the YouTube Data API.'),
+  clientId: secretText.optional().describe('Id of an OAuth client of that project, to reply.'),
+  clientSecret: secretText.optional().describe('Secret of that client.'),
+  refreshToken: secretText
+    .optional()
+    .describe('Of the account of your channel, granted to that client with the scope youtube.force-ssl.'),
   search: z.boolean().default(true).describe('Search for videos, once per alert: 100 units each time.'),
   channels: z.array(id).default([]).describe('Channels whose comments are read, such as your own: UC…'),
   videos: z.array(id).default([]).describe('Videos whose comments are read.'),
   baseUrl: httpUrl.default(BASE_URL).describe('Address of the API; change it for a relay or a test.'),
 });
 
-type Options = z.infer<typeof options>;
+export type YoutubeOptions = z.infer<typeof options>;
+type Options = YoutubeOptions;
 
 const DIALECT: Dialect = {
   platform: 'YouTube',
@@ -86,14 +93,6 @@ export function readComment(entry: unknown, now: number): Item | null {
   });
 }
 
-function commentUrl(video: string | null, comment: string, channel: unknown): string | null {
-  if (video !== null) return addressOf('https://www.youtube.com', '/watch', { v: video, lc: comment });
-  const id = textOf(channel);
-  return id === null
-    ? null
-    : addressOf('https://www.youtube.com', `/channel/${encodeURIComponent(id)}`, { lc: comment });
-}
-
 // Names may be taken by anybody; the id of the channel cannot.
 function channelOf(name: unknown, channel: unknown, url: string | null = null): Item['author'] {
   const id = textOf(channel);
@@ -114,10 +113,10 @@ export const youtube = defineSource(options, {
   },
   sample: { key: 'YOUR_KEY', search: true, channels: [], videos: [], baseUrl: BASE_URL },
   limits: { perMinute: 60, pageSize: VIDEOS_A_PAGE, historyHours: null, cost: 'free' },
-  supports: { phrases: true, negation: true, replies: false, answers: true },
+  supports: { phrases: true, negation: true, replies: true, answers: true },
   proven: 'recorded',
   searches: () => true,
-  hosts: (options) => hostsOf(options.baseUrl),
+  hosts: ({ baseUrl }) => (baseUrl === BASE_URL ? hostsOf(BASE_URL, TOKEN_URL) : hostsOf(baseUrl)),
   fetch(request, context) {
     const { options } = request;
     const { texts, notices } = options.search
@@ -133,6 +132,7 @@ export const youtube = defineSource(options, {
   replies(asked, options, context) {
     return withRemoved(asked, () => thread(asked, options, context));
   },
+  replying: youtubeReplying,
 });
 
 async function videos(text: string, place: LaneRequest, options: Options, context: SourceContext): Promise<LanePage> {
@@ -146,7 +146,7 @@ async function videos(text: string, place: LaneRequest, options: Options, contex
     publishedAfter: place.since === null ? null : new Date(place.since).toISOString(),
     pageToken: token === '' ? null : token,
   };
-  const { body } = await ask('search', query, options, context);
+  const { body } = await askYoutube('search', query, options, context);
   const results = requiredList('YouTube', body, 'items');
   const { read, skipped } = readEach(results, (result) => readVideo(result, context.now()));
   const following = textOf(at(body, 'nextPageToken'));
@@ -166,7 +166,7 @@ function comments(of: Readonly<Record<string, string>>, options: Options, contex
         maxResults: COMMENTS_A_PAGE,
         ...of,
       };
-      const { body } = await ask('commentThreads', { ...query, pageToken: next }, options, context);
+      const { body } = await askYoutube('commentThreads', { ...query, pageToken: next }, options, context);
       if (isClosed(body)) return { items: [], seen: 0, skipped: 0, next: null };
       const threads = requiredList('YouTube', body, 'items');
       const entries = threads.flatMap((each) => [each, ...listOf(at(each, 'replies', 'comments'))]);
@@ -181,13 +181,17 @@ async function* thread(asked: Asked, options: Options, context: SourceContext): 
   const isVideo = asked.kind === 'post';
   const part = { part: 'snippet', textFormat: 'plainText', maxResults: COMMENTS_A_PAGE };
   if (!isVideo) {
-    const own = requiredList('YouTube', (await ask('comments', { ...part, id }, options, context)).body, 'items');
+    const own = requiredList(
+      'YouTube',
+      (await askYoutube('comments', { ...part, id }, options, context)).body,
+      'items',
+    );
     const item = readComment(own[0], context.now());
     yield item === null ? removed(asked) : replyOf(item);
   }
   const { body } = isVideo
-    ? await ask('commentThreads', { ...part, order: 'time', videoId: id }, options, context)
-    : await ask('comments', { ...part, parentId: id.split('.')[0] ?? id }, options, context);
+    ? await askYoutube('commentThreads', { ...part, order: 'time', videoId: id }, options, context)
+    : await askYoutube('comments', { ...part, parentId: id.split('.')[0] ?? id }, options, context);
   if (isClosed(body)) return;
   for (const entry of requiredList('YouTube', body, 'items')) {
     const item = readComment(entry, context.now());
@@ -197,60 +201,4 @@ async function* thread(asked: Asked, options: Options, context: SourceContext): 
 
 function replyOf({ platformId, parentId, author, text, publishedAt, url }: Item): Reply {
   return { platformId, parentId, author, text, publishedAt, url, byOwner: false };
-}
-
-// Nobody may comment there: no failure, and no reason to leave the rest unread.
-function isClosed(body: unknown): boolean {
-  return reasonOf(body) === 'commentsDisabled';
-}
-
-function reasonOf(body: unknown): string | null {
-  return textOf(fieldsOf(listOf(at(body, 'error', 'errors'))[0]).reason);
-}
-
-async function ask(
-  method: string,
-  query: Readonly<Record<string, string | number | null>>,
-  options: Options,
-  context: SourceContext,
-): Promise<JsonAnswer> {
-  let closed: JsonAnswer | null = null;
-  const url = addressOf(options.baseUrl, `/youtube/v3/${method}`, { ...query, key: options.key });
-  try {
-    return await askJson({ url }, context, (answer) => {
-      if (isClosed(answer.body)) closed = answer;
-      refuse(answer, context.now());
-    });
-  } catch (error) {
-    if (closed !== null) return closed;
-    throw error;
-  }
-}
-
-// A 403 may mean anything; the reason tells.
-function refuse({ body }: JsonAnswer, now: number): void {
-  const reason = reasonOf(body);
-  if (reason === 'quotaExceeded' || reason === 'dailyLimitExceeded') {
-    throw new MentionwatchError('rate-limited', 'the units that YouTube gives this key for today are used up', {
-      hint: 'They come back at midnight in California. Poll it less often with `every`, or search for fewer alerts.',
-      retryAfterMs: untilPacificMidnight(now),
-    });
-  }
-  if (reason === 'rateLimitExceeded' || reason === 'userRateLimitExceeded') {
-    throw new MentionwatchError('rate-limited', 'YouTube has had enough of our requests for now', {
-      retryAfterMs: 60_000,
-    });
-  }
-  if (reason === 'keyInvalid' || reason === 'accessNotConfigured') {
-    throw new MentionwatchError('auth', `YouTube refuses the key: ${reason}`, {
-      hint: 'Check the key, and that its project has the YouTube Data API.',
-    });
-  }
-}
-
-/** Milliseconds from an instant to the next midnight in California. */
-export function untilPacificMidnight(now: number): number {
-  const format = new Intl.DateTimeFormat('en-GB', { timeZone: 'America/Los_Angeles', timeStyle: 'medium' });
-  const [hours = 0, minutes = 0, seconds = 0] = format.format(now).split(':').map(Number);
-  return 86_400_000 - ((hours * 60 + minutes) * 60 + seconds) * 1_000;
 }

@@ -1,6 +1,6 @@
 /** What the store offers to the care loop beside the cases themselves; a part of `Store`. */
 
-import type { CarePromise } from '../core/care.ts';
+import type { CarePromise, Rung, WatchedAuthor, WatchStep } from '../core/care.ts';
 import type { Mention, Status } from '../core/mention.ts';
 
 /** A change of a case; fields that are absent stay. */
@@ -40,6 +40,8 @@ export interface ForgetResult {
   corrections: number;
   /** Messages that held their words, sent or not. */
   deliveries: number;
+  /** Entries of the watch-list. */
+  watched: number;
 }
 
 /** Promises, pauses, reminders, authors and upkeep. */
@@ -61,6 +63,16 @@ export interface CareStore {
   /** Which reminders went out, as `step channel`, by mention. */
   toldSteps(ids: readonly number[]): Promise<Map<number, Set<string>>>;
 
+  /** Everybody who is or was on the watch-list, or those of these keys (see `authorKey`); who moved last first. */
+  watched(keys: readonly string[] | null): Promise<WatchedAuthor[]>;
+  addWatchStep(key: string, step: WatchStep): Promise<void>;
+  /** On which rung these authors stand; whoever is not on the list is absent. */
+  rungsOf(keys: readonly string[]): Promise<Map<string, Rung>>;
+  /** Keys of stored authors that are this one, or end in it after platform or site; in any case, with or without `@`. */
+  authorKeys(name: string): Promise<string[]>;
+  /** Notes that an order is carried out; `false` when it was before. @param key a hash that names mail and code */
+  takeOrder(key: string, at: number): Promise<boolean>;
+
   /** Mentions by these authors (see `authorKey`) first seen since then, newest first; at most 1,000. */
   mentionsBy(keys: readonly string[], since: number): Promise<Mention[]>;
 
@@ -68,8 +80,13 @@ export interface CareStore {
   notesOf(type: string, since: number): Promise<string[]>;
   /** Mentions of an author: a handle, name or profile address in any case; on one platform, or (`null`) on any. */
   mentionsToForget(author: string, platform: string | null): Promise<number[]>;
-  /** Erases mentions with everything that hangs on them; only hashes stay, so that they alert nobody again. */
-  forgetMentions(ids: readonly number[]): Promise<ForgetResult>;
+  /** Entries of the watch-list about them: of the authors of these mentions, and of whoever bears the name there. */
+  watchedToForget(author: string, platform: string | null, ids: readonly number[]): Promise<string[]>;
+  /**
+   * Erases mentions with everything that hangs on them, and these entries of the watch-list; only hashes stay, so that
+   * they alert nobody again.
+   */
+  forgetMentions(ids: readonly number[], watchedKeys: readonly string[]): Promise<ForgetResult>;
   /** When the first mention that is stored was seen; `null` when there is none. */
   firstSeen(): Promise<number | null>;
   /** When a task that is done once in a while was last done; `null` when never. */

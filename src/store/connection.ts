@@ -30,6 +30,10 @@ interface Scope {
   below: Promise<void> | null;
   ended: boolean;
   depth: number;
+  /** Transactions inside it are a part of it. */
+  isFlat: boolean;
+  /** What made one of these parts fail: the whole cannot be committed any more. */
+  failure: { error: unknown } | null;
 }
 
 /** Statements of a handle, each prepared once. */
@@ -75,13 +79,13 @@ export function connectionOver(
   }
 
   function begin({ depth }: Scope, durable: boolean): void {
-    if (depth > 0) return void db.exec(`SAVEPOINT level${depth}`);
+    if (depth > 0) return void prepared(`SAVEPOINT level${depth}`).run();
     if (durable && !db.readonly) db.pragma('synchronous = FULL');
-    db.exec(db.readonly ? 'BEGIN' : 'BEGIN IMMEDIATE');
+    prepared(db.readonly ? 'BEGIN' : 'BEGIN IMMEDIATE').run();
   }
 
   function commit({ depth }: Scope): void {
-    db.exec(depth > 0 ? `RELEASE level${depth}` : 'COMMIT');
+    prepared(depth > 0 ? `RELEASE level${depth}` : 'COMMIT').run();
   }
 
   function rollBack({ depth }: Scope): void {
@@ -90,14 +94,16 @@ export function connectionOver(
     db.exec(depth > 0 ? `ROLLBACK TO level${depth}; RELEASE level${depth}` : 'ROLLBACK');
   }
 
-  async function transact<T>(scope: Scope, work: (tx: Sql) => Promise<T>, durable: boolean): Promise<T> {
+  async function transact<T>(scope: Scope, work: (tx: Sql) => Promise<T>, options: TransactionOptions): Promise<T> {
+    const { durable = false, flat = false } = options;
     for (let wait = busy(scope); wait !== null; wait = busy(scope)) await wait;
     guarded(() => begin(scope, durable));
     const done = Promise.withResolvers<void>();
     scope.below = done.promise;
-    const child: Scope = { below: null, ended: false, depth: scope.depth + 1 };
+    const child: Scope = { below: null, ended: false, depth: scope.depth + 1, isFlat: flat, failure: null };
     try {
       const result = await inside.run({ scope, outer: inside.getStore() }, () => work(sqlFor(child)));
+      if (child.failure !== null) throw child.failure.error;
       guarded(() => commit(scope));
       return result;
     } catch (error) {
@@ -108,6 +114,16 @@ export function connectionOver(
       scope.below = null;
       if (scope.depth === 0 && durable && db.open && !db.readonly) db.pragma('synchronous = NORMAL');
       done.resolve();
+    }
+  }
+
+  /** Runs what would be a transaction as a part of the one that is open: a savepoint copies each page that is changed. */
+  async function join<T>(scope: Scope, work: (tx: Sql) => Promise<T>): Promise<T> {
+    try {
+      return await work(sqlFor(scope));
+    } catch (error) {
+      scope.failure ??= { error };
+      throw error;
     }
   }
 
@@ -122,12 +138,12 @@ export function connectionOver(
         return guarded(() => prepared(sql).run(params).changes);
       },
       transaction<T>(work: (tx: Sql) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
-        return transact(scope, work, options.durable === true);
+        return scope.isFlat ? join(scope, work) : transact(scope, work, options);
       },
     };
   }
 
-  const top: Scope = { below: null, ended: false, depth: 0 };
+  const top: Scope = { below: null, ended: false, depth: 0, isFlat: false, failure: null };
   const own = sqlFor(top);
   return {
     ...own,

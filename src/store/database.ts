@@ -25,6 +25,8 @@ export interface DatabaseOptions {
 }
 
 const WAIT_MS = 5_000;
+/** Pages that are kept in memory, in KiB: a scan that finds much comes back to the same pages of the indexes. */
+const CACHE_KIB = 8_192;
 
 /**
  * Opens the database, makes or migrates it where that is needed.
@@ -120,5 +122,6 @@ function setUp(db: BetterSqlite3.Database): void {
   }
   db.pragma('foreign_keys = ON');
   db.pragma('temp_store = MEMORY');
+  db.pragma(`cache_size = -${CACHE_KIB}`);
   db.pragma('trusted_schema = OFF');
 }

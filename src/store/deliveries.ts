@@ -1,8 +1,8 @@
 import type { Message } from '../core/message.ts';
+import type { Delivery, DeliveryStatus, NewDigest } from './delivery-store.ts';
 import { saveTold } from './reminders.ts';
 import { bounded, jsonList, LIMITS, whole } from './rows.ts';
 import { inPowersOfTwo, insertRows, marks, type Sql } from './sql.ts';
-import type { Delivery, DeliveryStatus, NewDigest } from './store.ts';
 
 const DUE_LIMIT = 100;
 const WAITING_LIMIT = 200;

@@ -2,6 +2,7 @@ import type { Author } from '../core/mention.ts';
 import type { ForgetResult } from './care-store.ts';
 import { dropBands } from './seen.ts';
 import { inPowersOfTwo, marks, type Sql } from './sql.ts';
+import { forgetWatched } from './watched.ts';
 
 /** Authors that are looked at together. */
 const PAGE = 4_096;
@@ -31,15 +32,42 @@ export async function mentionsToForget(sql: Sql, author: string, platform: strin
   }
 }
 
+/** Keys of the watch-list that are about the authors of these mentions, or about whoever bears the name. */
+export async function watchedToForget(
+  sql: Sql,
+  author: string,
+  platform: string | null,
+  ids: readonly number[],
+): Promise<string[]> {
+  const keys = new Set<string>();
+  for (const part of inPowersOfTwo(ids)) {
+    const query = `SELECT DISTINCT w.author_key AS key FROM watched_authors w
+      JOIN mentions m ON m.author_key = w.author_key WHERE m.id IN (${marks(part.length)})`;
+    for (const { key } of await sql.all<{ key: string }>(query, part)) keys.add(key);
+  }
+  const wanted = plain(author);
+  for (const { key } of await sql.all<{ key: string }>('SELECT author_key AS key FROM watched_authors')) {
+    const slash = key.indexOf('/');
+    const isThere = platform === null || key.slice(0, slash) === platform;
+    if (isThere && wanted !== '' && plain(key.slice(slash + 1)) === wanted) keys.add(key);
+  }
+  return [...keys].sort();
+}
+
 /**
  * Removes everything that is stored of these mentions: texts, names, addresses, history, promises, copies, what people
  * said of their scores, and the messages that listed them. What is left are hashes that tell nothing, by which the same
  * things are known when they come up again. A message that was not sent yet is taken back, and what else it would
  * have told is told by the next one.
  */
-export async function forgetMentions(sql: Sql, ids: readonly number[]): Promise<ForgetResult> {
+export async function forgetMentions(
+  sql: Sql,
+  ids: readonly number[],
+  watchedKeys: readonly string[],
+): Promise<ForgetResult> {
   return await sql.transaction(async (tx) => {
-    const result: ForgetResult = { mentions: 0, corrections: 0, deliveries: 0 };
+    const result: ForgetResult = { mentions: 0, corrections: 0, deliveries: 0, watched: 0 };
+    result.watched = await forgetWatched(tx, watchedKeys);
     await dropBands(tx, ids);
     for (const part of inPowersOfTwo(ids)) {
       const list = marks(part.length);

@@ -1,9 +1,10 @@
+import { setTimeout } from 'node:timers/promises';
 import { MentionwatchError } from '../core/errors.ts';
 import { filePath, makeFile, opener } from './database.ts';
 import { storageFault } from './faults.ts';
 
-/** The right to scan; held until it is released or the process ends, however it ends. */
-export interface ScanLock {
+/** A right that one process has; held until it is released or the process ends, however it ends. */
+export interface Lock {
   release(): void;
 }
 
@@ -22,10 +23,45 @@ const held = new Set<object>();
  * @throws locked: a scan is running
  * @throws storage: the file cannot be made or written
  */
-export async function acquireScanLock(path: string): Promise<ScanLock> {
+export function acquireScanLock(path: string): Promise<Lock> {
+  return acquire(path, '.lock', {
+    message: (file) => `Another scan into ${file} is running.`,
+    hint: 'It will finish by itself; nothing was done.',
+  });
+}
+
+/** How often a lock that somebody holds is asked for again, and for how long. */
+const PATIENCE = { pauseMs: 100, times: 300 };
+
+/**
+ * Takes the right to post a reply, once whoever has it is done. So a reply that is noted as begun while nobody posts is
+ * one whose process was killed.
+ * @throws locked: another reply is still being posted after half a minute
+ * @throws storage: as `acquireScanLock`
+ */
+export async function acquireReplyLock(path: string, signal: AbortSignal): Promise<Lock> {
+  const words = {
+    message: () => 'Another reply is being posted.',
+    hint: 'Nothing was posted; run the command again in a minute.',
+  };
+  for (let left = PATIENCE.times; ; left--) {
+    try {
+      return await acquire(path, '.reply.lock', words);
+    } catch (error) {
+      if (!(error instanceof MentionwatchError) || error.fault !== 'locked' || left === 0) throw error;
+      await setTimeout(PATIENCE.pauseMs, null, { signal });
+    }
+  }
+}
+
+async function acquire(
+  path: string,
+  ending: string,
+  words: { message: (file: string) => string; hint: string },
+): Promise<Lock> {
   const file = filePath(path);
   if (file === ':memory:') return { release() {} };
-  const lockFile = `${file}.lock`;
+  const lockFile = `${file}${ending}`;
   try {
     makeFile(lockFile);
     const open = await opener();
@@ -46,9 +82,6 @@ export async function acquireScanLock(path: string): Promise<ScanLock> {
   } catch (error) {
     const fault = storageFault(error, lockFile);
     if (!(fault instanceof MentionwatchError) || fault.fault !== 'locked') throw fault;
-    throw new MentionwatchError('locked', `Another scan into ${file} is running.`, {
-      hint: 'It will finish by itself; nothing was done.',
-      cause: error,
-    });
+    throw new MentionwatchError('locked', words.message(file), { hint: words.hint, cause: error });
   }
 }

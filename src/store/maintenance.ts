@@ -7,6 +7,7 @@ import { IS_OPEN } from './filters.ts';
 import { dropBands } from './seen.ts';
 import { inPowersOfTwo, marks, type Sql } from './sql.ts';
 import type { PurgeResult } from './store.ts';
+import { IS_WATCHED, purgeWatched } from './watched.ts';
 
 /**
  * Writes a consistent copy of a database that may be in use, readable by its owner only. The name appears when the
@@ -42,36 +43,45 @@ function missingFolder(error: unknown, file: string): MentionwatchError | null {
   return new MentionwatchError('storage', `${file}: the folder does not exist.`, { hint, cause: error });
 }
 
+/** What stays however old it is: what waits for an answer, and what is kept against somebody. */
+const IS_KEPT = `(${IS_OPEN}) OR ${IS_WATCHED}`;
 const OLD = 'm.first_seen_at < ?';
 const FINISHED = "status IN ('sent', 'failed') AND created_at < ?";
 
 /** What `purgeBefore` would remove and keep. */
 export async function previewPurge(sql: Sql, cutoffAt: number): Promise<PurgeResult> {
-  const [old] = await sql.all<{ removed: number; kept: number }>(
-    `SELECT coalesce(sum(CASE WHEN ${IS_OPEN} THEN 0 ELSE 1 END), 0) AS removed,
-     coalesce(sum(CASE WHEN ${IS_OPEN} THEN 1 ELSE 0 END), 0) AS kept FROM mentions m WHERE ${OLD}`,
+  const [old] = await sql.all<{ removed: number; kept: number; evidence: number }>(
+    `SELECT coalesce(sum(CASE WHEN ${IS_KEPT} THEN 0 ELSE 1 END), 0) AS removed,
+     coalesce(sum(CASE WHEN ${IS_OPEN} THEN 1 ELSE 0 END), 0) AS kept,
+     coalesce(sum(CASE WHEN NOT (${IS_OPEN}) AND ${IS_WATCHED} THEN 1 ELSE 0 END), 0) AS evidence
+     FROM mentions m WHERE ${OLD}`,
     [cutoffAt],
   );
   const query = `SELECT count(*) AS finished FROM deliveries WHERE ${FINISHED}`;
   const [sent] = await sql.all<{ finished: number }>(query, [cutoffAt]);
-  return { mentions: old?.removed ?? 0, keptOpen: old?.kept ?? 0, deliveries: sent?.finished ?? 0 };
+  return {
+    mentions: old?.removed ?? 0,
+    keptOpen: old?.kept ?? 0,
+    keptAsEvidence: old?.evidence ?? 0,
+    deliveries: sent?.finished ?? 0,
+  };
 }
 
 /**
- * Removes what retention does not allow to keep: mentions that are not open, with texts, authors, copies and history,
+ * Removes what retention does not allow to keep: mentions that are neither open nor evidence, with texts, authors, copies and history,
  * and finished deliveries with the texts in them. The marks of what was seen stay (hashes, which tell nothing), so
  * that an old post which a feed brings up again alerts nobody. A part at a time: a kill leaves the rest for next time.
  */
 export async function purgeBefore(sql: Sql, cutoffAt: number): Promise<PurgeResult> {
   const foreseen = await previewPurge(sql, cutoffAt);
-  const old = await sql.all<{ id: number }>(`SELECT m.id FROM mentions m WHERE ${OLD} AND NOT (${IS_OPEN})`, [
+  const old = await sql.all<{ id: number }>(`SELECT m.id FROM mentions m WHERE ${OLD} AND NOT (${IS_KEPT})`, [
     cutoffAt,
   ]);
   let mentions = 0;
   for (const part of inPowersOfTwo(old.map((row) => row.id))) {
     mentions += await sql.transaction(async (tx) => {
       // Asked again: a mention may have been reopened since.
-      const query = `SELECT m.id FROM mentions m WHERE m.id IN (${marks(part.length)}) AND NOT (${IS_OPEN})`;
+      const query = `SELECT m.id FROM mentions m WHERE m.id IN (${marks(part.length)}) AND NOT (${IS_KEPT})`;
       const ids = (await tx.all<{ id: number }>(query, part)).map((row) => row.id);
       await dropBands(tx, ids);
       for (const some of inPowersOfTwo(ids)) {
@@ -81,5 +91,6 @@ export async function purgeBefore(sql: Sql, cutoffAt: number): Promise<PurgeResu
     });
   }
   const deliveries = await sql.run(`DELETE FROM deliveries WHERE ${FINISHED}`, [cutoffAt]);
-  return { mentions, keptOpen: foreseen.keptOpen, deliveries };
+  await purgeWatched(sql, cutoffAt);
+  return { ...foreseen, mentions, deliveries };
 }

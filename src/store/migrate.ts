@@ -3,7 +3,7 @@ import type BetterSqlite3 from 'better-sqlite3';
 import { MentionwatchError } from '../core/errors.ts';
 
 /** The schema that this program works with: the number of the last file in migrations/. */
-export const SCHEMA_VERSION = 4;
+export const SCHEMA_VERSION = 7;
 
 /** Marks a SQLite file as ours (`MWCH`), so that another program's database is never taken for one. */
 const APPLICATION_ID = 0x4d574348;
@@ -17,8 +17,7 @@ export interface Migrations {
 const ours: Migrations = { folder: new URL('./migrations/', import.meta.url), last: SCHEMA_VERSION };
 
 /**
- * Brings a database to today's schema: an earlier one step by step, each in a transaction of its own after a copy of what
- * was there; a new one at once.
+ * Brings a database to today's schema, each step in a transaction of its own, after a copy of what was there.
  * Two programs that open it at once are no trouble: one waits, then finds nothing left to do.
  * @param openCopy opens the same file a second time, for reading
  * @throws storage: the database is newer than the program, another program's, or opened for reading only and too old
@@ -40,21 +39,15 @@ export async function migrate(
       },
     );
   }
-  // A database that is being made now holds nothing that a copy could save. It is made in one go: another that opens
-  // it meanwhile finds nothing or all of it.
-  if (found === 0 || path === ':memory:') {
-    inTransaction(db, () => {
-      while (takeStep(db, path, folder, last));
-    });
-    return;
-  }
-  while (checkedVersion(db, path, last) < last) await copyAndStep(db, path, openCopy, folder, last);
+  // A database that is being made now holds nothing that a copy could save.
+  const copy = found === 0 || path === ':memory:' ? null : openCopy;
+  while (checkedVersion(db, path, last) < last) await oneStep(db, path, copy, folder, last);
 }
 
-async function copyAndStep(
+async function oneStep(
   db: BetterSqlite3.Database,
   path: string,
-  openCopy: () => BetterSqlite3.Database,
+  openCopy: (() => BetterSqlite3.Database) | null,
   folder: URL,
   last: number,
 ): Promise<void> {
@@ -62,34 +55,19 @@ async function copyAndStep(
   try {
     // Read again: the lock may have been waited for while another program migrated.
     const version = checkedVersion(db, path, last);
-    if (version < last) await keepCopy(`${path}.before-v${version + 1}.bak`, openCopy);
-    takeStep(db, path, folder, last);
+    if (version < last) {
+      if (version > 0 && openCopy !== null) await keepCopy(`${path}.before-v${version + 1}.bak`, openCopy);
+      // A new database is made whole, so that nobody ever meets one that is halfway.
+      const reached = version === 0 ? last : version + 1;
+      for (let step = version + 1; step <= reached; step++) db.exec(readStep(folder, step));
+      db.pragma(`application_id = ${APPLICATION_ID}`);
+      db.pragma(`user_version = ${reached}`);
+    }
     db.exec('COMMIT');
   } catch (error) {
     if (db.inTransaction) db.exec('ROLLBACK');
     throw error;
   }
-}
-
-function inTransaction(db: BetterSqlite3.Database, work: () => void): void {
-  db.exec('BEGIN IMMEDIATE');
-  try {
-    work();
-    db.exec('COMMIT');
-  } catch (error) {
-    if (db.inTransaction) db.exec('ROLLBACK');
-    throw error;
-  }
-}
-
-/** Takes the next step within a transaction. @returns `false` when there was none left to take */
-function takeStep(db: BetterSqlite3.Database, path: string, folder: URL, last: number): boolean {
-  const version = checkedVersion(db, path, last);
-  if (version >= last) return false;
-  db.exec(readStep(folder, version + 1));
-  db.pragma(`application_id = ${APPLICATION_ID}`);
-  db.pragma(`user_version = ${version + 1}`);
-  return true;
 }
 
 function checkedVersion(db: BetterSqlite3.Database, path: string, last: number): number {

@@ -22,7 +22,7 @@ import {
   waitingDeliveries,
 } from './deliveries.ts';
 import { countBy, countMentions, reportRows, voicesByWindow } from './figures.ts';
-import { forgetMentions, mentionsToForget } from './forget.ts';
+import { forgetMentions, mentionsToForget, watchedToForget } from './forget.ts';
 import {
   addSession,
   dropView,
@@ -38,33 +38,51 @@ import {
 import { keyNamed } from './keys.ts';
 import { backupTo, previewPurge, purgeBefore } from './maintenance.ts';
 import { findThread, getMention, listMentions, mentionsBy, notesOf, readCopies, readEvents } from './mentions.ts';
+import { takeOrder } from './orders.ts';
 import { forgetPolls, readPolls, savePoll as savePollRow } from './polls.ts';
 import { caseRows, toldSteps } from './reminders.ts';
+import { beginReply, dropReply, findReply, markReply } from './replies.ts';
 import { savePoll } from './save-poll.ts';
 import { findCandidates, findSeen, tidyBands } from './seen.ts';
 import type { Sql } from './sql.ts';
-import type { Store } from './store.ts';
+import type { Candidate, Store } from './store.ts';
 import { readThreads, saveThreadCheck } from './threads.ts';
 import { exportMentions, importMentions } from './transfer.ts';
 import { firstSeen, lastUpkeep, markUpkeep } from './upkeep.ts';
+import { addWatchStep, authorKeys, readWatched, rungsOf } from './watched.ts';
 
 /** The store over an open connection. */
 export function storeOver(connection: Connection, now: Clock): Store {
-  return bind(connection, connection, now);
+  return bind(connection, connection, { now, candidates: new Map() });
+}
+
+/** What the functions of a store share beside the connection. */
+interface Shared {
+  now: Clock;
+  candidates: Map<number, Candidate>;
 }
 
 /** Every function of the store over `sql`: the connection, or a transaction on it. */
-function bind(connection: Connection, sql: Sql, now: Clock): Store {
+function bind(connection: Connection, sql: Sql, shared: Shared): Store {
+  const { now, candidates } = shared;
   return {
     path: connection.path,
-    inTransaction: (work, options) => sql.transaction((tx) => work(bind(connection, tx, now)), options),
+    async inTransaction(work, options) {
+      try {
+        return await sql.transaction((tx) => work(bind(connection, tx, shared)), options);
+      } catch (error) {
+        // The ids of what is undone are given again, to something else.
+        candidates.clear();
+        throw error;
+      }
+    },
 
     readPolls: () => readPolls(sql),
     savePollState: (poll) => savePollRow(sql, poll),
     forgetPolls: (places) => forgetPolls(sql, places),
 
     findSeen: (keys) => findSeen(sql, keys),
-    findCandidates: (bandKeys) => findCandidates(sql, bandKeys, now()),
+    findCandidates: (bandKeys) => findCandidates(sql, bandKeys, now(), candidates),
     savePoll: (outcome) => savePoll(sql, outcome, fold),
     tidy: () => tidyBands(sql, now()),
 
@@ -87,13 +105,20 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     snooze: (id, until) => snooze(sql, id, until),
     snoozed: (at) => snoozed(sql, at),
 
+    takeOrder: (key, at) => takeOrder(sql, key, at),
+
     caseRows: (since) => caseRows(sql, since),
     toldSteps: (ids) => toldSteps(sql, ids),
+    watched: (keys) => readWatched(sql, keys),
+    addWatchStep: (key, step) => addWatchStep(sql, key, step),
+    rungsOf: (keys) => rungsOf(sql, keys),
+    authorKeys: (name) => authorKeys(sql, name),
     mentionsBy: (keys, since) => mentionsBy(sql, keys, since),
     notesOf: (type, since) => notesOf(sql, type, since),
     mentionsToForget: (author, platform) => mentionsToForget(sql, author, platform),
-    async forgetMentions(ids) {
-      const result = await forgetMentions(sql, ids);
+    watchedToForget: (author, platform, ids) => watchedToForget(sql, author, platform, ids),
+    async forgetMentions(ids, watchedKeys) {
+      const result = await forgetMentions(sql, ids, watchedKeys);
       if (sql === connection) await connection.flush();
       return result;
     },
@@ -111,6 +136,10 @@ function bind(connection: Connection, sql: Sql, now: Clock): Store {
     openCounts: (at) => openCounts(sql, at),
     silentCases: (before, limit) => silentCases(sql, before, limit),
     newsSince: (event) => newsSince(sql, event),
+    findReply: (mentionId, textHash) => findReply(sql, mentionId, textHash),
+    beginReply: (reply, at) => beginReply(sql, reply, at),
+    markReply: (id, state, url) => markReply(sql, id, state, url),
+    dropReply: (id) => dropReply(sql, id),
 
     correctLabel: (id, label, actor, at) => correctLabel(sql, id, label, actor, at),
     corrections: () => readCorrections(sql),

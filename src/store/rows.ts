@@ -1,5 +1,6 @@
 /** Between table rows and the shared nouns; also the last place where sizes are bounded. */
 
+import type { Rung } from '../core/care.ts';
 import type { Author, Engagement, Match, Mention, Reason, Signal } from '../core/mention.ts';
 import { authorKey } from '../core/mention-facts.ts';
 import type { SqlValue } from './sql.ts';
@@ -58,6 +59,7 @@ export interface MentionRow {
   answer_url: string | null;
   resolved_at: number | null;
   duplicates: number;
+  author_key: string | null;
   url: string | null;
   canonical_url: string | null;
   title: string;
@@ -68,12 +70,14 @@ export interface MentionRow {
   sentiment_reasons: string;
   triage_signals: string;
   triage_reasons: string;
+  watched: Rung | null;
 }
 
 /** What to select for a `MentionRow`, from `mentions m JOIN mention_texts t`. */
 export const MENTION_SELECT = `SELECT m.*, t.url, t.canonical_url, t.title, t.text, t.author, t.publisher, t.engagement,
-  t.sentiment_reasons, t.triage_signals, t.triage_reasons
-  FROM mentions m JOIN mention_texts t ON t.mention_id = m.id`;
+  t.sentiment_reasons, t.triage_signals, t.triage_reasons, w.rung AS watched
+  FROM mentions m JOIN mention_texts t ON t.mention_id = m.id
+  LEFT JOIN watched_authors w ON w.author_key = m.author_key AND w.rung <> 'off'`;
 
 /** Values for MENTION_COLUMNS. */
 export function mentionValues(
@@ -171,6 +175,7 @@ export function mentionOf(row: MentionRow, matches: Match[]): Mention {
     answerUrl: row.answer_url,
     resolvedAt: row.resolved_at,
     duplicates: row.duplicates,
+    watched: row.watched,
   };
 }
 

@@ -8,6 +8,9 @@ export const BAND_AGE_MS = 30 * 86_400_000;
 /** Originals that are looked at for one text. */
 const CANDIDATES = 20;
 
+/** Candidates that are kept for the next text; a story that goes round is compared again and again. */
+const MOST_KNOWN = 500;
+
 /** Mentions looked at in one band: a stock phrase may be in very many. */
 const PER_BAND = 50;
 
@@ -56,8 +59,16 @@ export async function saveSeen(sql: Sql, keys: readonly (readonly [IdentityKey, 
   await insertRows(sql, 'seen', ['seen_key', 'mention_id'], [...byKey], end);
 }
 
-/** Stored mentions sharing a band with a text, those that share most first. */
-export async function findCandidates(sql: Sql, bandKeys: readonly number[], now: number): Promise<Candidate[]> {
+/**
+ * Stored mentions sharing a band with a text, those that share most first.
+ * @param known  candidates read before; what is stored of them never changes, and purging takes them out of the bands
+ */
+export async function findCandidates(
+  sql: Sql,
+  bandKeys: readonly number[],
+  now: number,
+  known: Map<number, Candidate>,
+): Promise<Candidate[]> {
   const shared = new Map<number, number>();
   const bands = [...new Set(bandKeys)];
   for (let start = 0; start < bands.length; start += BANDS_A_STATEMENT) {
@@ -65,11 +76,12 @@ export async function findCandidates(sql: Sql, bandKeys: readonly number[], now:
     for (const id of await sharingBands(sql, part)) shared.set(id, (shared.get(id) ?? 0) + 1);
   }
   const best = [...shared].sort(([idA, a], [idB, b]) => b - a || idB - idA).slice(0, CANDIDATES);
-  return await readCandidates(
-    sql,
-    best.map(([id]) => id),
-    now - BAND_AGE_MS,
-  );
+  const ids = best.map(([id]) => id);
+  if (known.size > MOST_KNOWN) known.clear();
+  const unread = ids.filter((id) => !known.has(id));
+  for (const candidate of await readCandidates(sql, unread)) known.set(candidate.id, candidate);
+  const notBefore = now - BAND_AGE_MS;
+  return ids.flatMap((id) => known.get(id) ?? []).filter(({ firstSeenAt }) => firstSeenAt >= notBefore);
 }
 
 /** Ids of the mentions in each of these bands, the newest of a crowded one. */
@@ -88,16 +100,15 @@ async function sharingBands(sql: Sql, bands: readonly number[]): Promise<number[
   return ids;
 }
 
-async function readCandidates(sql: Sql, ids: readonly number[], notBefore: number): Promise<Candidate[]> {
+async function readCandidates(sql: Sql, ids: readonly number[]): Promise<Candidate[]> {
   if (ids.length === 0) return [];
   const rows = await sql.all<CandidateRow>(
     `SELECT m.id, m.platform, m.source, m.first_seen_at, t.title, t.text, t.author, t.publisher
      FROM mentions m JOIN mention_texts t ON t.mention_id = m.id
-     WHERE m.id IN (${marks(CANDIDATES)}) AND m.first_seen_at >= ?`,
-    [...ids, ...Array<null>(CANDIDATES - ids.length).fill(null), notBefore],
+     WHERE m.id IN (${marks(CANDIDATES)})`,
+    [...ids, ...Array<null>(CANDIDATES - ids.length).fill(null)],
   );
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []).map(candidateOf);
+  return rows.map(candidateOf);
 }
 
 interface CandidateRow {

@@ -5,6 +5,8 @@ export type SqlValue = string | number | null;
 export interface TransactionOptions {
   /** Flushed to the disk at its end, so that a power cut cannot undo it; a kill never can. */
   durable?: boolean;
+  /** Transactions inside it become a part of it, which is cheaper: when one fails, the whole is undone. */
+  flat?: boolean;
 }
 
 /** One connection, or one transaction on it. */

@@ -1,11 +1,13 @@
 /** What the store offers to the run stage; database.ts opens one, over the tables of migrations/. */
 
-import type { CarePromise } from '../core/care.ts';
+import type { CarePromise, WatchStep } from '../core/care.ts';
 import type { Author, Kind, Label, Match, Mention, MentionEvent, Reason, Status } from '../core/mention.ts';
-import type { Message } from '../core/message.ts';
-import type { CareStore, CaseChange, ToldStep } from './care-store.ts';
+import type { CareStore, CaseChange } from './care-store.ts';
+import type { DeliveryStore } from './delivery-store.ts';
 import type { InboxStore } from './inbox-store.ts';
 import type { PlaceInOrder, ProgramStore } from './program-store.ts';
+import type { ReplyStore } from './reply-store.ts';
+import type { TransactionOptions } from './sql.ts';
 import type { ThreadStore } from './thread-store.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
@@ -195,42 +197,6 @@ export interface Counts {
   unowned: number;
 }
 
-/**
- * Where a delivery stands: `queued` waits for its (next) try; `unknown` was begun and may have been taken, and is
- * tried again under the same message id; `sent` and `failed` are final.
- */
-export type DeliveryStatus = 'queued' | 'unknown' | 'sent' | 'failed';
-
-export interface Delivery {
-  id: number;
-  digest: string;
-  channel: string;
-  /** Its `left` says what the next try still has to do. */
-  message: Message;
-  mentionIds: number[];
-  createdAt: number;
-  status: DeliveryStatus;
-  /** Tries that were begun. */
-  attempts: number;
-  /** Not to be tried before; `null` when final. */
-  nextAttemptAt: number | null;
-  lastError: string | null;
-  sentAt: number | null;
-}
-
-/** A digest as it is recorded before anything is sent: one message a channel. */
-export interface NewDigest {
-  digest: string;
-  createdAt: number;
-  /** The slot of the schedule that it serves; `null` for an immediate or forced one. */
-  slotAt: number | null;
-  /** All mentions that it lists. */
-  mentionIds: readonly number[];
-  /** For reminders: the steps that each of its deliveries tells; a digest has none and remembers what it lists. */
-  steps?: readonly ToldStep[];
-  deliveries: readonly { channel: string; message: Message; nextAttemptAt: number }[];
-}
-
 /** One mention and all that hangs on it, as export and import carry it. */
 export interface MentionRecord {
   mention: Mention;
@@ -243,6 +209,8 @@ export interface MentionRecord {
   promises: Omit<CarePromise, 'id' | 'mentionId'>[];
   /** `null` when it is not put off. */
   snoozedUntil: number | null;
+  /** What was decided about its author; empty for most. */
+  watch: WatchStep[];
 }
 
 export interface PurgeResult {
@@ -250,6 +218,8 @@ export interface PurgeResult {
   mentions: number;
   /** Old enough, but negative and unanswered: kept. */
   keptOpen: number;
+  /** Old enough, but evidence against somebody on the watch-list: kept. */
+  keptAsEvidence: number;
   /** Finished deliveries that were removed, with the texts in them. */
   deliveries: number;
 }
@@ -266,7 +236,7 @@ export interface ImportResult {
  * The database. Every function either happens whole or not at all; all throw 'storage' when the file cannot be
  * read or written (with a hint) and 'locked' when another program holds it for longer than five seconds.
  */
-export interface Store extends CareStore, InboxStore, ProgramStore, ThreadStore {
+export interface Store extends CareStore, DeliveryStore, InboxStore, ProgramStore, ReplyStore, ThreadStore {
   /** The file, or `:memory:`. */
   readonly path: string;
 
@@ -274,7 +244,7 @@ export interface Store extends CareStore, InboxStore, ProgramStore, ThreadStore 
    * Runs `work` in one transaction: what others do in the meantime waits. Use the store that `work` is handed;
    * the outer one would wait for itself, and says so. `durable` survives a power cut, not only a kill.
    */
-  inTransaction<T>(work: (store: Store) => Promise<T>, options?: { durable?: boolean }): Promise<T>;
+  inTransaction<T>(work: (store: Store) => Promise<T>, options?: TransactionOptions): Promise<T>;
 
   /** All places ever polled. */
   readPolls(): Promise<Poll[]>;
@@ -330,45 +300,12 @@ export interface Store extends CareStore, InboxStore, ProgramStore, ThreadStore 
   /** Rows in order of id, read in pages. */
   reportRows(filters: MentionFilters): AsyncIterable<ReportRow>;
 
-  /** Last slot of its schedule that the digest served; `null` before the first. */
-  lastSlot(digest: string): Promise<number | null>;
-  /** Marks a slot as served without a delivery (an empty digest); never moves back. */
-  markSlot(digest: string, slotAt: number): Promise<void>;
-  /** Which of the mentions the digest has listed before. */
-  listedBefore(digest: string, ids: readonly number[]): Promise<Set<number>>;
-  /**
-   * Records a digest, its deliveries, what it lists and its slot in one durable transaction.
-   * @returns ids of the deliveries; `null` when the slot was served already, by another run
-   */
-  queueDigest(digest: NewDigest): Promise<number[] | null>;
-  /** Unfinished deliveries whose time has come, longest waiting first. */
-  dueDeliveries(now: number, limit?: number): Promise<Delivery[]>;
-  /** Unfinished and failed deliveries, newest first; for `status` and `doctor`. */
-  waitingDeliveries(limit?: number): Promise<Delivery[]>;
-  /** Deliveries that listed a mention; for `explain`. */
-  deliveriesOf(mentionId: number): Promise<Delivery[]>;
-  /**
-   * To be called before each try: counts it, and notes that it may be taken from now on (a kill leaves `unknown`).
-   * @returns `false` when another run has begun this try meanwhile
-   */
-  beginDelivery(delivery: Pick<Delivery, 'id' | 'attempts'>, retryAt: number): Promise<boolean>;
-  markSent(id: number, at: number): Promise<void>;
-  /** Certainly not taken (`queued`) or perhaps taken (`unknown`); tried again then. */
-  markRetry(
-    id: number,
-    retry: { status: 'queued' | 'unknown'; error: string; nextAttemptAt: number; left: readonly string[] | null },
-  ): Promise<void>;
-  /** Rejected for good, or given up. */
-  markRejected(id: number, error: string): Promise<void>;
-  /** Puts a delivery off without counting a try: quiet hours, a rate limit. */
-  holdDelivery(id: number, until: number): Promise<void>;
-
   /**
    * A consistent copy while running, readable by its owner only.
    * @throws storage: the file exists, or cannot be written
    */
   backupTo(file: string): Promise<void>;
-  /** Removes mentions first seen before `cutoffAt` that are not open, and finished deliveries as old. */
+  /** Removes mentions first seen before `cutoffAt` that are neither open nor evidence, and finished deliveries as old. */
   purgeBefore(cutoffAt: number): Promise<PurgeResult>;
   /** Counts what `purgeBefore` would do. */
   previewPurge(cutoffAt: number): Promise<PurgeResult>;

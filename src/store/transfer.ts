@@ -1,4 +1,5 @@
 import type { MentionEvent } from '../core/mention.ts';
+import { authorKey } from '../core/mention-facts.ts';
 import { addPromise, promisesOf, snooze } from './care.ts';
 import { whereOf } from './filters.ts';
 import { withMatches } from './mentions.ts';
@@ -14,6 +15,7 @@ import {
   type MentionRecord,
   seenName,
 } from './store.ts';
+import { addWatchStep, readWatched } from './watched.ts';
 
 /** Mentions that are read at a time. */
 const PAGE = 256;
@@ -60,6 +62,11 @@ async function recordsOf(sql: Sql, rows: readonly MentionRow[]): Promise<Mention
   const promises = await promisesOf(sql, ids);
   const snoozes = await grouped<{ until_at: number }>(sql, 'SELECT mention_id, until_at FROM snoozes', '', ids);
   const bands = await grouped<{ bands: string }>(sql, 'SELECT mention_id, bands FROM mention_bands', '', ids);
+  const authors = await readWatched(
+    sql,
+    rows.flatMap((row) => row.author_key ?? []),
+  );
+  const watched = new Map(authors.map(({ key, steps }) => [key, steps]));
   return rows.flatMap((row, index) => {
     const mention = mentions[index];
     if (mention === undefined) return [];
@@ -73,6 +80,7 @@ async function recordsOf(sql: Sql, rows: readonly MentionRow[]): Promise<Mention
       keys: (keys.get(row.id) ?? []).map((key) => identityKey(key.seen_key)),
       promises: (promises.get(row.id) ?? []).map(({ id: _id, mentionId: _mentionId, ...promise }) => promise),
       snoozedUntil: snoozes.get(row.id)?.[0]?.until_at ?? null,
+      watch: watched.get(row.author_key ?? '') ?? [],
       bandKeys: band === undefined ? [] : (JSON.parse(band.bands) as number[]),
     };
   });
@@ -159,5 +167,13 @@ async function addRecord(tx: Sql, record: MentionRecord, fold: (text: string) =>
   await saveBands(tx, [{ id, firstSeenAt: mention.firstSeenAt, bandKeys: record.bandKeys }]);
   for (const promise of record.promises) await addPromise(tx, { mentionId: id, ...promise });
   if (record.snoozedUntil !== null) await snooze(tx, id, record.snoozedUntil);
+  await takeUpWatch(tx, record);
   return id;
+}
+
+// What was decided here about an author holds, whatever was decided elsewhere.
+async function takeUpWatch(tx: Sql, { mention, watch }: MentionRecord): Promise<void> {
+  const key = watch.length === 0 ? null : authorKey(mention);
+  if (key === null || (await readWatched(tx, [key])).length > 0) return;
+  for (const step of watch) await addWatchStep(tx, key, step);
 }

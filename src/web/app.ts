@@ -60,11 +60,7 @@ export async function createApp(edges: WebEdges): Promise<Hono<WebEnv>> {
   const tooLong = bodyLimit<WebEnv>(MOST_FORM_BYTES, (context) => {
     // The rest of it is not read, so nothing else can come over this connection.
     context.header('connection', 'close');
-    return context.text(
-      `${context.get('around').words.faults.tooLong}
-`,
-      413,
-    );
+    return context.text(`${context.get('around').words.faults.tooLong}\n`, 413);
   });
   app.use(tooLong);
   app.route('/', signInPages(edges, access));

@@ -46,7 +46,7 @@ async function feedOf(alert: string, mentions: readonly Mention[], { brand, serv
   const formats = createFormats(messages, brand.timezone);
   const entries = mentions.map((mention) => {
     const course = { isNew: false, section: 'other' as const, promises: [], lastStepAt: null };
-    const reader = { messages, formats, now: mention.firstSeenAt };
+    const reader = { messages, formats, now: mention.firstSeenAt, acting: { way: 'command' } as const };
     const { entry } = cardOf(mention, course, reader, LONGEST_TEXT);
     // Without the byline, which says how long something waits.
     return atomEntry({ ...entry, byline: entry.where }, mention.firstSeenAt);

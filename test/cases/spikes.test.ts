@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import { commonWords, isSpike, usualCount } from '../../src/cases/spikes.ts';
+import { describe, expect, test } from 'vitest';
+import { commonWords, isSpike, unusualWindows, usualCount } from '../../src/cases/spikes.ts';
 
 test.each<[number, number[], number, boolean]>([
   // Next to nothing is usual: five is rare, four never counts.
@@ -60,4 +60,41 @@ test('common words are those that are new, and not the name of the firm', () => 
 
   expect(commonWords(texts, before, new Set(['acme']))).toEqual(['burned', 'kettle']);
   expect(commonWords(['x'.repeat(1_000_000)], [], new Set())[0]?.length).toBeLessThanOrEqual(40);
+});
+
+describe('windows of a past time', () => {
+  const WEEK = 56;
+
+  /** So many voices in a window; one in every seventh of the others. */
+  function history(windows: number, loud: Readonly<Record<number, number>>): Map<number, number> {
+    const usual = Array.from({ length: windows }, (_, window): [number, number] => [window, window % 7 === 0 ? 1 : 0]);
+    return new Map([...usual, ...Object.entries(loud).map(([at, voices]): [number, number] => [Number(at), voices])]);
+  }
+
+  test('that were far above what is usual are found, each held against its own past', () => {
+    const voices = history(600, { 500: 12, 501: 9, 590: 4 });
+
+    const found = unusualWindows(voices, { weekWindows: WEEK, known: 0, from: 0, until: 600 });
+
+    expect(found.map(({ window, voices: count }) => [window, count])).toEqual([
+      [500, 12],
+      [501, 9],
+    ]);
+    // The same hours (444, 388, …) had nobody; 64 of the 448 windows of eight weeks had one voice; one week is left out.
+    expect(found[0]?.usual).toBeCloseTo((0.5 + 2 * (64 / 448)) / (7 + 2), 10);
+  });
+
+  test('are judged within the range that is asked for alone', () => {
+    const voices = history(600, { 500: 12 });
+
+    expect(unusualWindows(voices, { weekWindows: WEEK, known: 0, from: 501, until: 600 })).toEqual([]);
+    expect(unusualWindows(voices, { weekWindows: WEEK, known: 0, from: 0, until: 500 })).toEqual([]);
+  });
+
+  test('of the first week are none', () => {
+    const voices = new Map([[30, 50]]);
+
+    expect(unusualWindows(voices, { weekWindows: WEEK, known: 0, from: 0, until: 60 })).toEqual([]);
+    expect(unusualWindows(voices, { weekWindows: WEEK, known: -WEEK, from: 0, until: 60 })).toHaveLength(1);
+  });
 });

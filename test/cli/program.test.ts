@@ -58,6 +58,50 @@ test('global options are read before and after the command', () => {
   expect(after).toEqual(before);
 });
 
+test.each([
+  ['match', '-careers acme'],
+  ['match', '-careers'],
+  ['classify', '-hello'],
+  ['classify', '-5 stars'],
+  ['lint', '-Verdi'],
+  ['note', '-called back'],
+  ['list', '-c x.yaml y'],
+])('%s %j is not taken for options: the way to write it is said', (command, text) => {
+  const refused = () => parseCommandLine([command, text, 'x'], PLAIN);
+
+  expect(refused).toThrow(`"${text}" reads as an option.`);
+  expect(refused).toThrow(expect.objectContaining({ hint: expect.stringContaining(`${command} -- '${text}'`) }));
+});
+
+test('behind --, and as the value of an option, a text may begin with -', () => {
+  const behind = parseCommandLine(['match', '--json', '--', '-careers acme', '-x'], PLAIN);
+  const value = parseCommandLine(['backtest', '--query', '-careers acme', '--against', 'acme'], PLAIN);
+  const reason = parseCommandLine(['dismiss', '12', '--reason', '--really', '--json'], PLAIN);
+
+  expect(behind).toMatchObject({ args: ['-careers acme', '-x'], globals: { json: true } });
+  expect(value).toMatchObject({ options: { query: '-careers acme', against: 'acme' } });
+  expect(reason).toMatchObject({ options: { reason: '--really' }, globals: { json: true } });
+  expect(() => parseCommandLine(['backtest', '--query', '--json'], PLAIN)).toThrow(/argument missing/u);
+  expect(parseCommandLine(['list', '-cx.yaml', '-vv'], PLAIN)).toMatchObject({ globals: { config: 'x.yaml' } });
+});
+
+test('nothing that a text or a wrong word holds takes effect in a terminal', async () => {
+  const { run } = await workplace();
+  const hostile = 'ter\u001B[31mrible \u009B31mservice\u202E';
+
+  const classified = await run(['classify', hostile, '--lang', 'en']);
+  const json = await run(['classify', '--json', hostile, '--lang', 'en']);
+  const clean = await run(['classify', '--json', 'terrible service', '--lang', 'en']);
+  const wrong = await run([`li\u001B[31mst`]);
+
+  for (const { stdout, stderr } of [classified, json, wrong])
+    expect(stdout + stderr).not.toMatch(/[\u001B\u009B\u202E]/u);
+  expect(classified.stdout).toContain('terrible service');
+  const { text, ...judged } = JSON.parse(json.stdout) as { text: string };
+  expect(text).toBe(hostile);
+  expect(JSON.parse(clean.stdout)).toMatchObject(judged);
+});
+
 test('lists take several values, with spaces or commas, and know their choices', () => {
   const asked = parseCommandLine(
     ['list', '--alert', 'a', 'b', '--sentiment', 'negative,neutral', '--min-urgency', '70'],

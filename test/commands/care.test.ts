@@ -41,6 +41,27 @@ test('the inbox shows what fits, most urgent first, and is safe to print', async
   for (const line of screen.stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
 });
 
+test('a name that nobody knows is refused, and one that only old mentions bear is not', async () => {
+  const rest = 'owners: [{ name: ayse }]\nsources: [{ name: news, type: google-news, region: GB, language: en }]\n';
+  const place = await seededPlace([...MENTIONS, added('d', { matches: [{ alert: 'old', spans: [] }] })], { rest });
+
+  for (const command of ['list', 'report', 'export']) {
+    for (const [option, near, meant] of [
+      ['--alert', 'amce', 'acme'],
+      ['--source', 'mews', 'news'],
+      ['--owner', 'aise', 'ayse'],
+    ]) {
+      const refused = await place.at(command, String(option), String(near));
+      expect(refused, command).toMatchObject({ code: 2, stdout: '' });
+      expect(refused.stderr).toContain(`Did you mean "${meant}"?`);
+    }
+  }
+  const far = await place.at('list', '--alert', 'something\u001B[31m');
+  expect(far.stderr).toBe('mentionwatch: there is no alert "something".\nThere are: acme.\n');
+  const old = await place.at('list', '--alert', 'old', '--source', 'forum', '--json');
+  expect((JSON.parse(old.stdout) as Row[]).map(({ id }) => id)).toEqual([4]);
+});
+
 test('an answer closes the question, and the history tells who gave it', async () => {
   const place = await seededPlace(MENTIONS);
 

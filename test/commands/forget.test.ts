@@ -38,7 +38,7 @@ test('an author is erased from the file itself, and comes back no more', async (
   const left = await place.at('list', '--json');
 
   expect(dry.stdout).toBe('Would remove 2 mentions: #1 #3\n');
-  expect(JSON.parse(limited.stdout)).toEqual({ dryRun: true, found: [3], removed: null });
+  expect(JSON.parse(limited.stdout)).toEqual({ dryRun: true, found: [3], watched: [], removed: null });
   expect(done.stdout).toContain('Removed 2 mentions');
   expect(done.stdout).toContain('1 corrected score and 1 message');
   expect(again.stdout).toBe('Nothing is stored of this author.\n');

@@ -38,6 +38,7 @@ test('without a time the retention of the config counts', async () => {
     dryRun: false,
     mentions: 1,
     keptOpen: 1,
+    keptAsEvidence: 0,
     deliveries: 0,
   });
 });

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import type { Config } from '../../src/config/schema.ts';
 import { createSecrets } from '../../src/config/secrets.ts';
+import { warningsOf } from '../../src/config/warnings.ts';
 import { folderWith } from './folder.ts';
 
 const SMALL = 'version: 1\nbrand: { name: Acme }\nalerts:\n  - { name: a, query: acme }\n';
@@ -246,4 +247,17 @@ test('the database of the command line goes before the one of the config and is 
   const config = await loadConfig({ env: {}, cwd, databaseOverride: 'other.db' });
 
   expect(config.database).toBe(join(cwd, 'other.db'));
+});
+
+test('the mailbox of the example in the contract is read, and a mailbox that acts for nobody is warned of', async () => {
+  const config = await load(`version: 1
+brand: { name: Acme }
+alerts: [{ name: acme, query: acme }]
+sources:
+  - { name: inbox, type: imap, url: "imaps://user:secret@mail.example.com", from: googlealerts-noreply@google.com }
+  - { name: codes, type: imap, url: "imaps://user:secret@mail.example.com", actions: true }
+`);
+
+  expect(config.sources[0]?.options).toMatchObject({ folder: 'INBOX', from: ['googlealerts-noreply@google.com'] });
+  expect(warningsOf(config).map(({ message }) => message)).toContain('codes acts for nobody: no owner has an `email`.');
 });

@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest';
-import { authorName, isOverdue, safeUrl, whereOf } from '../../src/core/mention-facts.ts';
+import { authorKey, authorName, isOverdue, safeUrl, whereOf } from '../../src/core/mention-facts.ts';
 import { SAMPLE_NOW, sampleMention } from '../support/sample-mention.ts';
+
+const JO = { name: 'Jo', url: null, followers: null };
 
 test('overdue is what is negative, unanswered and past its time', () => {
   const praise = { label: 'positive', score: 1, confidence: 1, reasons: [] } as const;
@@ -45,3 +47,13 @@ test('only web addresses are safe, and they come out encoded', () => {
     expect(safeUrl(url)).toBeNull();
   }
 });
+
+test.each(['feed', 'json', 'file', 'command', 'webpage', 'imap'])(
+  'two of one handle on two sites read by %s are two',
+  (platform) => {
+    const of = (url: string) => authorKey(sampleMention({ platform, url, author: { ...JO, handle: 'Jo_G' } }));
+
+    expect(of('https://www.a.example/1')).toBe('a.example/@jo_g');
+    expect(of('https://b.example/1')).toBe('b.example/@jo_g');
+  },
+);

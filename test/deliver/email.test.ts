@@ -49,6 +49,43 @@ test('a retry bears the same Message-ID and date', async () => {
   expect(new Set(server.received.map((each) => each.mail.date)).size).toBe(1);
 });
 
+test('a picture goes with the page that shows it, and a retry is the same mail to the byte', async () => {
+  const { server, settings, context } = await setUp();
+  const png = Buffer.from([0x89, 0x50, 0x4e, 0x47, 1, 2, 3]);
+  const illustrated = message({
+    html: '<p>Acme <img src="cid:trend.1@mentionwatch" alt="In the last 14 days: 9 mentions."></p>',
+    image: { cid: 'trend.1@mentionwatch', png: png.toString('base64') },
+  });
+
+  await email.send(illustrated, settings, context);
+  await email.send(illustrated, settings, context);
+
+  const [first, second] = server.received;
+  const [picture] = first?.mail.attachments ?? [];
+  expect(first?.raw).toMatch(/^Content-Type: multipart\/related;/mu);
+  expect(picture).toMatchObject({
+    mimeType: 'image/png',
+    disposition: 'inline',
+    contentId: '<trend.1@mentionwatch>',
+    related: true,
+  });
+  expect(Buffer.from(picture?.content as ArrayBuffer)).toEqual(png);
+  expect(first?.mail.html).toContain('alt="In the last 14 days: 9 mentions."');
+  expect(second?.raw).toBe(first?.raw);
+});
+
+test('a text cannot hold the line that parts its mail', async () => {
+  const { server, settings, context } = await setUp();
+
+  await email.send(message(), settings, context);
+  const boundary = /boundary="([^"]+)"/u.exec(server.received[0]?.raw ?? '')?.[1] ?? '';
+  await email.send(message({ text: `Acme\r\n--${boundary}\r\nBcc: victim@evil.example` }), settings, context);
+
+  expect(boundary).not.toBe('');
+  expect(server.received[1]?.raw).not.toContain(`boundary="${boundary}"`);
+  expect(server.received[1]?.mail.text).toContain('Bcc: victim@evil.example');
+});
+
 test('a line break in a subject adds no header and no recipient', async () => {
   const { server, settings, context } = await setUp();
 

@@ -133,6 +133,95 @@ describe('a mention', () => {
   });
 });
 
+describe('acting on a mention', () => {
+  const until = SAMPLE_NOW + 14 * 24 * HOUR_MS;
+  const codesOf = (id: number) => ({
+    mine: `${id}m-g1l-000000000000`,
+    answered: `${id}a-g1l-000000000000`,
+    'not-ours': `${id}n-g1l-000000000000`,
+  });
+  const codes = new Map(Array.from({ length: 200 }, (_, id) => [id, codesOf(id)] as const));
+  const byMail = { way: 'mail', to: 'codes+a&b@example.com', codes, until } as const;
+  const byLink = { way: 'link', base: 'https://care.example.com', codes, until } as const;
+
+  test('by command, each is a line to copy, made for the person who has the case', async () => {
+    const mentions = [
+      sampleMention({ owner: 'ayse' }),
+      { ...onTime, owner: "Zoë; rm -rf '~'" },
+      { ...onTime, id: 22, owner: null },
+    ];
+
+    const { text } = await composeMessage(digestInput(mentions));
+
+    expect(text).toContain(`Mine: mentionwatch assign 12 ayse
+Answered: mentionwatch answer 12
+Not for us: mentionwatch dismiss 12 --reason "not for us"
+`);
+    expect(text).toContain("Mine: mentionwatch assign 20 'Zoë; rm -rf '\\''~'\\'''\n");
+    expect(text).toContain('Mine: mentionwatch assign 22 NAME\n');
+  });
+
+  test('by mail, links open a mail that is ready to be sent, and the codes can be copied', async () => {
+    const { html, text } = await composeMessage(digestInput([sampleMention()], { acting: byMail }));
+
+    const hrefs = [...html.matchAll(/href="(mailto:[^"]+)"/gu)].map(([, href = '']) => href.replaceAll('&amp;', '&'));
+    expect(hrefs).toHaveLength(3);
+    const url = new URL(hrefs[1] ?? '');
+    expect(decodeURIComponent(url.pathname)).toBe('codes+a&b@example.com');
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      subject: 'Answered #12: 12a-g1l-000000000000',
+      body: '12a-g1l-000000000000',
+    });
+    expect(text).toContain('Mine: 12m-g1l-000000000000 · Answered: 12a-g1l-000000000000 · Not for us: 12n-g1l-');
+    expect(text.split('\n')[0]).toBe('#-- mentionwatch: write your codes above this line --#');
+    expect(readable(html)).toContain('#-- mentionwatch: write your codes above this line --#');
+    expect(text).toContain('Both work until Dec 6, 2026.');
+    expect(html).not.toContain('mentionwatch answer');
+  });
+
+  test('by link, addresses stand as they are, in every direction of writing', async () => {
+    const { html, text } = await composeMessage(digestInput([sampleMention()], { acting: byLink, language: 'fa' }));
+
+    expect(html).toContain('href="https://care.example.com/act/12n-g1l-000000000000"');
+    expect(text).toMatch(/: https:\/\/care\.example\.com\/act\/12m-g1l-000000000000\n/u);
+    expect(text).not.toContain('#--');
+  });
+
+  test('what is answered can be taken or left, what is closed cannot', async () => {
+    const mentions = (['answered', 'resolved', 'dismissed'] as const).map((status, index) => ({
+      ...onTime,
+      id: 41 + index,
+      status,
+    }));
+
+    const { text } = await composeMessage(digestInput(mentions, { acting: byLink }));
+
+    expect(text.match(/act\/[^-]+/gu)).toEqual(['act/41m', 'act/41n']);
+  });
+
+  test('a webhook gets what it always got', async () => {
+    const input = digestInput([sampleMention()]);
+
+    const [plain, acting] = await Promise.all([composeMessage(input), composeMessage({ ...input, acting: byMail })]);
+
+    expect(acting.payload).toEqual(plain.payload);
+    expect(acting.entries).toEqual(plain.entries);
+  });
+
+  test.each([
+    ['link', byLink],
+    ['mail', byMail],
+  ] as const)('a hundred mentions with links of the way "%s" fit a mail program', async (_way, acting) => {
+    const many = Array.from({ length: 100 }, (_, index) => sampleMention({ id: index + 1 }));
+
+    const { html, text } = await composeMessage(digestInput(many, { acting, language: 'fa' }));
+
+    expect(Buffer.byteLength(html)).toBeLessThanOrEqual(MOST_HTML_BYTES);
+    expect(html.match(/class="act"/gu)?.length).toBeGreaterThan(150);
+    expect(text.match(/\d+n-g1l/gu)).toHaveLength(100);
+  });
+});
+
 describe('foreign text', () => {
   const evil = sampleMention({
     title: '<script>alert(1)</script>\u202E"\'><img src=x onerror=alert(1)>',

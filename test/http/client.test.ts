@@ -145,6 +145,7 @@ test('a server that says nothing is given up when the time is over', async () =>
 
   await expect(client({ namedHosts: [host], timeoutMs: 300 }).request({ url })).rejects.toMatchObject({
     fault: 'unavailable',
+    perhapsDone: true,
   });
 });
 
@@ -166,7 +167,10 @@ test.each([
 ])('a server that %s is unavailable', async (_name, answer) => {
   const { url, host } = await server((_request, reply) => answer(reply));
 
-  await expect(client({ namedHosts: [host] }).request({ url })).rejects.toMatchObject({ fault: 'unavailable' });
+  await expect(client({ namedHosts: [host] }).request({ url })).rejects.toMatchObject({
+    fault: 'unavailable',
+    perhapsDone: true,
+  });
 });
 
 test('a server that speaks something else is unavailable', async () => {
@@ -184,13 +188,14 @@ test('a server that speaks something else is unavailable', async () => {
   });
 });
 
-test('nobody listening is unavailable, in words', async () => {
+test('nobody listening is unavailable, in words, and has certainly taken nothing', async () => {
   const { url, host, close } = await serve(() => undefined);
   await close();
 
   await expect(client({ namedHosts: [host] }).request({ url })).rejects.toMatchObject({
     fault: 'unavailable',
     message: `${host} refuses the connection`,
+    perhapsDone: false,
   });
 });
 

@@ -62,6 +62,24 @@ describe.each(MESSAGE_TAGS)('the words of %s', (tag) => {
     expect(digest.promised('call', '9:00', '2 h')).toMatch(/call.*9:00.*2 h/u);
   });
 
+  test('count in every phrase of a chart', async () => {
+    const { charts, digest } = await messagesFor(tag);
+    const formats = createFormats(await messagesFor(tag), 'UTC');
+    const facts = { mentions: 3_000, negative: 2_000, open: 900, worstDayText: '9 May', worst: 77 };
+
+    for (const count of [1, 2, 5, 22, 1_000]) {
+      const number = formats.number(count);
+      for (const phrase of [charts.earlier, charts.others, charts.onlyNewest]) expect(phrase(count)).toContain(number);
+      expect(charts.wave('9:00', '12:00', count, '0.3')).toContain(number);
+      expect(digest.trend({ ...facts, days: count })).toContain(number);
+    }
+    const told = digest.trend({ ...facts, days: 14 });
+    for (const number of [3_000, 2_000, 900, 1_100, 77]) expect(told).toContain(formats.number(number));
+    expect(told).toContain('9 May');
+    expect(charts.oneBar('day', 7)).toContain(formats.number(7));
+    expect(charts.oneBar('day', 1)).not.toBe(charts.oneBar('hour', 1));
+  });
+
   test('put every name that they are given into the sentence', async () => {
     const { digest, report } = await messagesFor(tag);
 

@@ -19,7 +19,7 @@ test.each(MESSAGE_TAGS)('every draft in %s passes the linter and is filled in', 
         });
         const { drafts } = await draftsFor(language, mention);
         for (const { text } of drafts) {
-          expect(lintReply(text, { language, mention, previous: [] })).toEqual([]);
+          expect(lintReply(text, { language, mention, previous: [], length: null })).toEqual([]);
           expect(text).not.toMatch(/[{}]|undefined|null/u);
         }
         if (intent !== 'spam' && intent !== 'news') expect(drafts.length).toBeGreaterThanOrEqual(2);

@@ -7,7 +7,7 @@ import { sampleMention } from '../support/sample-mention.ts';
 const RULES = [...WORD_RULES, ...NEED_RULES];
 
 function rulesIn(text: string, language: (typeof MESSAGE_TAGS)[number] = 'en', previous: string[] = []): string[] {
-  return lintReply(text, { language, mention: null, previous }).map(({ rule }) => rule);
+  return lintReply(text, { language, mention: null, previous, length: null }).map(({ rule }) => rule);
 }
 
 describe.each(MESSAGE_TAGS)('in %s', (tag) => {
@@ -27,7 +27,7 @@ describe.each(MESSAGE_TAGS)('in %s', (tag) => {
 test('a finding names its words and their place', () => {
   const text = 'Thank you. You simply restart it, and we will check.';
 
-  expect(lintReply(text, { language: 'en', mention: null, previous: [] })).toEqual([
+  expect(lintReply(text, { language: 'en', mention: null, previous: [], length: null })).toEqual([
     { rule: 'belittling', severity: 'error', text: 'simply', span: [15, 21], advice: expect.stringContaining('small') },
   ]);
 });
@@ -53,7 +53,8 @@ test('a number of our own is what a reply should offer', () => {
 
 test('what the customer said is not asked again', () => {
   const mention = sampleMention({ text: 'My order 4711-22 never came.' });
-  const lint = (text: string, about = mention) => lintReply(text, { language: 'en', mention: about, previous: [] });
+  const lint = (text: string, about = mention) =>
+    lintReply(text, { language: 'en', mention: about, previous: [], length: null });
   const ask = 'We are sorry. Please send us your order number in private.';
 
   expect(lint(ask).map(({ rule }) => rule)).toEqual(['asks-again']);
@@ -68,14 +69,14 @@ test('a sentence of many answers is found', () => {
   expect(rulesIn(`Thank you. ${canned}.`, 'en', others.slice(1))).toEqual([]);
 });
 
-test('length is counted as the platform does, and praise may be answered with a smile', () => {
+test('what is longer than the platform takes is found, and praise may be answered with a smile', () => {
   const long = `Thank you. We will check. ${'🙂 word '.repeat(60)}`;
   const praise = sampleMention({ sentiment: { label: 'positive', score: 1, confidence: 1, reasons: [] } });
 
-  expect(lintReply(long, { language: 'en', mention: sampleMention({ platform: 'x' }), previous: [] })).toMatchObject([
-    { rule: 'too-long', advice: expect.stringContaining('280') },
-  ]);
-  expect(lintReply('Thank you 😄', { language: 'en', mention: praise, previous: [] })).toEqual([]);
+  expect(
+    lintReply(long, { language: 'en', mention: sampleMention(), previous: [], length: { used: 510, max: 280 } }),
+  ).toMatchObject([{ rule: 'too-long', advice: expect.stringContaining('280') }]);
+  expect(lintReply('Thank you 😄', { language: 'en', mention: praise, previous: [], length: null })).toEqual([]);
   expect(rulesIn('Thank you, we will check 😄')).toEqual(['humor']);
   expect(rulesIn(' \n')).toEqual(['empty']);
 });
@@ -89,5 +90,7 @@ test.each([
   ['order words', 'order '.repeat(200_000)],
   ['full stops', '.a'.repeat(500_000)],
 ])('a megabyte of %s is read in bounds', (_what, text) => {
-  expect(lintReply(text, { language: 'tr', mention: sampleMention(), previous: [text] }).length).toBeGreaterThan(0);
+  expect(
+    lintReply(text, { language: 'tr', mention: sampleMention(), previous: [text], length: null }).length,
+  ).toBeGreaterThan(0);
 });

@@ -8,7 +8,7 @@ import { mentionCsvHead, mentionCsvRow, renderCsv } from '../../src/report/rende
 import { renderJson } from '../../src/report/render-json.ts';
 import { escapeMarkdown, renderMarkdown } from '../../src/report/render-markdown.ts';
 import { renderTable } from '../../src/report/render-table.ts';
-import type { Report } from '../../src/report/report.ts';
+import type { DrawnReport } from '../../src/report/report.ts';
 import { SAMPLE_NOW, sampleMention } from '../support/sample-mention.ts';
 
 const HOUR_MS = 3_600_000;
@@ -22,7 +22,7 @@ const hostile = sampleMention({
   url: 'https://e.example/a|b)>c',
 });
 
-function report(changes: Partial<Report> = {}): Report {
+function report(changes: Partial<DrawnReport> = {}): DrawnReport {
   return {
     brand: 'Acme',
     since: SAMPLE_NOW - 24 * HOUR_MS,
@@ -250,7 +250,7 @@ test.each(GROUPINGS)('every format of a report by %s is the same each time', asy
   const key = groupBy === 'day' ? '2026-11-22' : groupBy === 'label' ? 'neutral' : 'x';
   const input = report({ groupBy, groups: [{ key, ...figures }] });
   const messages = await messagesFor('tr');
-  const render = (each: Report): string[] => [
+  const render = (each: DrawnReport): string[] => [
     renderJson(each),
     renderCsv(each),
     renderMarkdown(each, messages, 'Europe/Istanbul'),

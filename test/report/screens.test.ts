@@ -17,6 +17,7 @@ const background: CaseBackground = {
   promises: [],
   snoozedUntil: null,
   loops: 0,
+  watched: null,
   sameAuthor: [],
   events: [
     { at: SAMPLE_NOW - HOUR_MS, actor: 'mentionwatch', type: 'seen', note: null },
@@ -58,6 +59,7 @@ const hostileBackground: CaseBackground = {
   promises: [{ id: 1, mentionId: 12, text: bad, madeBy: bad, madeAt: 0, dueAt: 1, keptAt: null, keptBy: null }],
   snoozedUntil: 1,
   loops: 2,
+  watched: null,
   sameAuthor: [sampleMention({ title: bad, text: bad })],
   events: [{ at: SAMPLE_NOW, actor: bad, type: bad, note: bad }],
   copies: [{ url: bad, title: bad, source: bad, publisher: bad }],
@@ -145,7 +147,7 @@ describe('explain', () => {
   test('says so where there is nothing to tell', () => {
     const bare = sampleMention({ matches: [{ alert: 'acme', spans: [] }] });
 
-    const text = renderExplain(bare, { events: [], copies: [], deliveries: [] }, view);
+    const text = renderExplain(bare, { events: [], copies: [], deliveries: [], watched: null }, view);
 
     expect(text).toContain('acme: by its source, site or another field, not by its words');
     expect(text).toContain('in no message so far');

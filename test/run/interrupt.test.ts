@@ -129,6 +129,7 @@ test.each(['SIGINT', 'SIGTERM'] as const)('%s stops a scan with 130; what was re
 
   expect(stopped.code).toBe(130);
   expect(stopped.stdout).toBe('');
+  expect(stopped.stderr).toMatch(/(?:^|\n)mentionwatch: interrupted; what was done so far is kept\.\n$/u);
   expect(stopped.stderr).not.toMatch(/\n\s+at |unexpected/u);
   expect(JSON.parse(listed.stdout)).toMatchObject([{ title: 'Parcel' }]);
   expect(JSON.parse(next.stdout)).toMatchObject({ totals: { new: 0 }, deliveries: [{ status: 'sent', mentions: 1 }] });

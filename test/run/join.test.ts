@@ -103,3 +103,37 @@ test('a name of a megabyte is no trouble', () => {
 
   expect(authorKey(sampleMention({ platform: 'feed', author }))?.length).toBeGreaterThan(10);
 });
+
+/** A complaint in a topic of a forum, answered an hour later; then what is said there. */
+async function answeredTopic(...later: Post[]) {
+  const topic = 'https://forum.example/t/4821';
+  const firm_ = await firm({ ...LOST, link: `${topic}#post-1`, author: 'Jo Green' });
+  const answered = { status: 'answered' as const, answeredAt: Date.parse('2026-06-01T09:30:00Z'), answeredBy: 'ola' };
+  await firm_.store.updateCase(1, 'unanswered', answered, { at: 1, actor: 'ola', type: 'answered', note: null });
+  firm_.posts.push(...later.map((post) => ({ link: `${topic}#post-2`, author: 'Jo Green', ...post })));
+  await firm_.scanAt(WEEK);
+  return { ...firm_, status: (await firm_.store.getMention(1))?.status };
+}
+
+const LATER = new Date('2026-06-02T08:00:00Z');
+
+test('an answered case of a feed is open again when its author complains again on the same page', async () => {
+  const { status, store } = await answeredTopic({ ...AGAIN, published: LATER });
+
+  expect(status).toBe('unanswered');
+  const [reopened] = (await store.events(1)).filter(({ type }) => type === 'reopened');
+  expect(reopened?.note).toContain('the customer complains again');
+});
+
+test.each<[string, Partial<Post>]>([
+  ['another author', { author: 'Max Blue' }],
+  ['somebody whose name many share', { author: 'Guest' }],
+  ['the same author on another page', { link: 'https://forum.example/t/77#post-9' }],
+  ['the same name on another site', { link: 'https://other.example/t/4821#post-2' }],
+  ['what was written before the answer', { published: new Date('2026-06-01T09:00:00Z') }],
+  ['thanks', { text: 'Acme found my parcel. Thank you, great service!' }],
+])('it stays answered for %s', async (_what, changes) => {
+  const { status } = await answeredTopic({ ...AGAIN, published: LATER, ...changes });
+
+  expect(status).toBe('answered');
+});

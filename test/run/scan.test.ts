@@ -280,6 +280,26 @@ test('--dry-run reads and tells, and changes and sends nothing', async () => {
   expect(JSON.parse(stdout).totals.new).toBe(1);
 });
 
+test('--dry-run counts what two sources bring once, as the scan does', async () => {
+  const copy = 'Acme lost the parcels of hundreds of customers, and its support has been silent for two weeks now.';
+  const story = (id: string, link: string) => ({ id, link, title: 'Acme loses parcels', text: `${copy} ${copy}` });
+  const server = await feedServer({
+    '/a': answer(rss([LOST, { ...story('s1', 'https://courier.example/1'), author: 'A' }])),
+    '/b': answer(rss([LOST, { ...story('s2', 'https://post.example/9'), author: 'B' }])),
+  });
+  const place = await workplace(
+    config(`  - { name: a, type: feed, url: "${server.url}/a" }
+  - { name: b, type: feed, url: "${server.url}/b" }`),
+  );
+
+  const dry = await place.run(['scan', '--dry-run', '--json', '--as-of', AT]);
+  const real = await place.run(['scan', '--json', '--as-of', AT]);
+
+  const { unansweredNegative: _open, ...counted } = JSON.parse(real.stdout).totals;
+  expect(counted).toMatchObject({ matched: 4, new: 2, duplicates: 1 });
+  expect(JSON.parse(dry.stdout).totals).toMatchObject(counted);
+});
+
 test('a prefiltered feed gives each item to its alert, whatever its snippet says', async () => {
   const server = await feedServer({ '/feed': answer(rss([OTHER])) });
   const place = await workplace(

@@ -15,6 +15,7 @@ const RECORD: MentionRecord = {
   keys: [{ kind: 'url', key: 'k' }],
   bandKeys: [7, 4_294_967_295],
   promises: [{ text: 'we call', madeBy: 'ayse', madeAt: NOW, dueAt: NOW + 1, keptAt: null, keptBy: null }],
+  watch: [{ at: NOW, actor: 'ayse', rung: 'watched' as const, reason: null }],
   snoozedUntil: NOW + 5,
 };
 

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { NewDigest, Store } from '../../src/store/store.ts';
+import type { NewDigest } from '../../src/store/delivery-store.ts';
+import type { Store } from '../../src/store/store.ts';
 import { added, message, NOW, stored, temporaryStore } from '../support/database.ts';
 
 const MINUTE_MS = 60_000;

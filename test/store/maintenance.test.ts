@@ -65,7 +65,7 @@ describe('retention', () => {
 
     const result = await store.purgeBefore(CUTOFF);
 
-    expect(result).toEqual({ mentions: 2, keptOpen: 1, deliveries: 0 });
+    expect(result).toEqual({ mentions: 2, keptOpen: 1, keptAsEvidence: 0, deliveries: 0 });
     expect(foreseen).toEqual(result);
     expect((await store.listMentions()).map((one) => one.id).sort()).toEqual([2, 4]);
     expect(await store.events(1)).toEqual([]);
@@ -74,7 +74,7 @@ describe('retention', () => {
       ['closed', 'open', 'calm', 'young'].map((key) => ({ kind: 'url' as const, key })),
     );
     expect(Object.fromEntries(seen)).toEqual({ 'url:closed': null, 'url:open': 2, 'url:calm': null, 'url:young': 4 });
-    expect(await store.purgeBefore(CUTOFF)).toEqual({ mentions: 0, keptOpen: 1, deliveries: 0 });
+    expect(await store.purgeBefore(CUTOFF)).toEqual({ mentions: 0, keptOpen: 1, keptAsEvidence: 0, deliveries: 0 });
   });
 
   test('takes the texts out of the files, not only out of the tables', async () => {

@@ -152,6 +152,28 @@ describe('figures', () => {
     expect(groups.reduce((sum, group) => sum + group.mentions, 0)).toBe(4);
   });
 
+  test('voices come by window of time: who speaks twice is one, who is not known is one each time', async () => {
+    const store = await temporaryStore();
+    const by = (handle: string | null) => ({ name: null, handle, url: null, followers: null });
+    const said = (publishedAt: number, handle: string | null) => ({ publishedAt, author: by(handle), platform: 'x' });
+    await stored(
+      store,
+      added('a', said(HOUR_MS, 'ada')),
+      added('b', said(2 * HOUR_MS - 1, 'ada')),
+      added('c', said(HOUR_MS, 'bo')),
+      added('d', said(HOUR_MS, null)),
+      added('e', said(HOUR_MS, null)),
+      added('f', said(3 * HOUR_MS, 'ada')),
+      added('g', { ...said(3 * HOUR_MS, 'cy'), source: 'news' }),
+    );
+
+    expect([...(await store.voicesByWindow({ source: ['forum'] }, HOUR_MS))]).toEqual([
+      [1, 4],
+      [3, 1],
+    ]);
+    expect([...(await store.voicesByWindow({ until: 2 * HOUR_MS }, HOUR_MS))]).toEqual([[1, 4]]);
+  });
+
   test('rows of a report come in order of time, page after page, none twice', async () => {
     const store = await temporaryStore();
     const many = Array.from({ length: 9_000 }, (_, i) => added(`k${i}`, { firstSeenAt: NOW - (i % 7) }));

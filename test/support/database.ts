@@ -59,6 +59,7 @@ export function mention(given: Partial<Omit<Mention, 'id' | 'duplicates'>> = {})
     answeredBy: null,
     answerUrl: null,
     resolvedAt: null,
+    watched: null,
     ...given,
   };
 }

@@ -6,7 +6,11 @@ export interface Post {
   text: string;
   link?: string;
   author?: string;
+  /** Default: 1 June 2026, 08:00 UTC. */
+  published?: Date;
 }
+
+const DEFAULT_TIME = new Date('2026-06-01T08:00:00Z');
 
 /** What any XML needs escaped. */
 export function xmlText(text: string): string {
@@ -18,11 +22,11 @@ function itemXml(post: Post): string {
   return [
     `<item><title>${xmlText(post.title ?? '')}</title><link>${xmlText(link)}</link>`,
     `<guid isPermaLink="false">${post.id}</guid><author>${xmlText(post.author ?? 'mona')}</author>`,
-    `<pubDate>Mon, 01 Jun 2026 08:00:00 GMT</pubDate><description>${xmlText(post.text)}</description></item>`,
+    `<pubDate>${(post.published ?? DEFAULT_TIME).toUTCString()}</pubDate><description>${xmlText(post.text)}</description></item>`,
   ].join('');
 }
 
-/** An RSS document; all posts are of 1 June 2026, 08:00 UTC. */
+/** An RSS document. */
 export function rss(posts: readonly Post[]): string {
   const items = posts.map(itemXml).join('');
   return `<?xml version="1.0"?><rss version="2.0"><channel><title>Forum</title>${items}</channel></rss>`;

@@ -43,6 +43,7 @@ export function sampleMention(changes: Partial<Mention> = {}): Mention {
     answerUrl: null,
     resolvedAt: null,
     duplicates: 0,
+    watched: null,
     ...changes,
   };
 }

@@ -31,6 +31,8 @@ export async function simulation(config: string) {
     await place.remove();
   });
 
+  const notices: string[] = [];
+
   async function scanNow(): Promise<ScanSummary> {
     return await scan(edges, {
       sources: null,
@@ -38,15 +40,18 @@ export async function simulation(config: string) {
       dryRun: false,
       deliver: true,
       progress: () => {},
-      notice: () => {},
+      notice: (_source, text) => notices.push(text),
     });
   }
 
   return {
     place,
     store,
+    edges,
     config: loaded,
     now: clock,
+    /** What the person in charge was told in all scans. */
+    notices,
     /** Sets the clock to an instant, ISO 8601 or milliseconds. */
     at(instant: string | number): void {
       now = typeof instant === 'number' ? instant : Date.parse(instant);

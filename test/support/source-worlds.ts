@@ -49,6 +49,10 @@ const feedPages = {
   conditional: true,
 } as const;
 
+const POST = `<div class="post"><h2><a href="/post/1">Acme is slow</a></h2><time datetime="${ISO}">1 June</time>
+  <p>My acme card has been late for weeks.</p></div>`;
+const posts = (items: string) => `<!doctype html><title>Forum</title><div id="posts">${items}</div>`;
+
 /** Pages of a platform that answers with JSON: `wrap` puts entries into its shape. */
 function jsonPages(wrap: (entries: unknown[]) => unknown, good: unknown, broken: unknown = { nothing: true }) {
   const text = (entries: unknown[]) => JSON.stringify(wrap(entries));
@@ -59,6 +63,13 @@ export const WORLDS: Readonly<Record<string, SourceWorld>> = {
   feed: { options: (url) => ({ url: `${url}/feed.xml` }), ...feedPages },
   'google-news': { options: (url) => ({ region: 'TR', language: 'tr', baseUrl: url }), ...feedPages },
   'bing-news': { options: (url) => ({ region: 'TR', language: 'tr', baseUrl: url }), ...feedPages },
+  webpage: {
+    options: (url) => ({ url, list: '#posts', item: '.post', link: 'h2 a', title: 'h2', text: 'p' }),
+    page: posts(POST),
+    empty: posts(''),
+    malformed: posts(`<div class="post"></div>${POST}`),
+    conditional: true,
+  },
   hackernews: {
     options: (baseUrl) => ({ baseUrl }),
     ...jsonPages((hits) => ({ hits, nbPages: 1 }), {
@@ -281,5 +292,7 @@ export const WORLDS: Readonly<Record<string, SourceWorld>> = {
     }),
   },
   file: { options: () => ({ path: '.' }), local: true, page: '', empty: '', malformed: '' },
+  // No HTTP: test/sources/imap.test.ts has a mail server.
+  imap: { options: () => ({ url: 'imap://u:p@127.0.0.1:1' }), local: true, page: '', empty: '', malformed: '' },
   command: { options: () => ({ run: ['true'] }), local: true, page: '', empty: '', malformed: '' },
 };

@@ -26,16 +26,18 @@ export interface LocalSource {
   context: SourceContext;
 }
 
-/** @param options of the source, beside `baseUrl` */
+/** @param options of the source, beside `baseUrl`; or all of them, from the server's address */
 export async function localSource(
   type: string,
-  options: Record<string, unknown>,
+  options: Record<string, unknown> | ((url: string) => Record<string, unknown>),
   answer: RequestListener,
 ): Promise<LocalSource> {
   const server = await serve(answer);
   onTestFinished(server.close);
   const source = await loadSource(type);
-  const parsed = source.options.parse({ baseUrl: server.url, ...options });
+  const parsed = source.options.parse(
+    typeof options === 'function' ? options(server.url) : { baseUrl: server.url, ...options },
+  );
   const http = testClient({ namedHosts: [server.host], maxBytes: 5_000_000 });
   onTestFinished(http.close);
   const context: SourceContext = {

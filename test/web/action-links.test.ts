@@ -131,7 +131,7 @@ test('a page says when there is nothing to do: too old, cut off, done, closed, r
   expect(await page(link('mine', 2))).toBe(
     '200 Take this case There is nothing to do any more: the case is closed (dismissed).',
   );
-  await store.forgetMentions([3]);
+  await store.forgetMentions([3], []);
   expect(await page(link('mine', 3))).toBe('410 Take this case');
   const last = link('mine', 1, NOW);
   at(NOW + 20 * DAY);

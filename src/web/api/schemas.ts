@@ -1,5 +1,6 @@
 /** The shapes of the answers, as the commands give them with `--json`; the OpenAPI document is made from these. */
 import { z } from '@hono/zod-openapi';
+import { RUNGS } from '../../core/care.ts';
 import { INTENTS, KINDS, LABELS, SIGNALS, STATUSES } from '../../core/mention.ts';
 
 const instant = z.iso.datetime().describe('ISO 8601, UTC.');
@@ -82,6 +83,8 @@ const promiseSchema = z
   })
   .openapi('Promise');
 
+const watchStateSchema = z.enum([...RUNGS, 'off']);
+
 export const shownSchema = z
   .object({
     ...mentionSchema.shape,
@@ -98,6 +101,19 @@ export const shownSchema = z
     promises: z.array(promiseSchema),
     snoozedUntil: instant.nullable(),
     loops: count.describe('How often the matter was taken up again.'),
+    watched: z
+      .object({
+        author: z.string(),
+        rung: watchStateSchema,
+        since: instant,
+        mentions: count,
+        negative: count,
+        steps: z.array(
+          z.object({ at: instant, actor: z.string(), rung: watchStateSchema, reason: z.string().nullable() }),
+        ),
+      })
+      .nullable()
+      .describe('The entry of its author on the watch-list.'),
     sameAuthor: z
       .array(
         z.object({

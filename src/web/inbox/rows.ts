@@ -17,7 +17,7 @@ const GRAVE: readonly Signal[] = ['health', 'legal-threat', 'churn-threat'];
 export function mentionRow(mention: Mention, around: Surroundings, visitor: Visitor): Html {
   const { messages, formats, words, base, now } = around;
   const course = { isNew: false, section: 'open', promises: [], lastStepAt: null } as const;
-  const { entry } = cardOf(mention, course, { messages, formats, now }, TEXT_LIMIT);
+  const { entry } = cardOf(mention, course, { messages, formats, now, acting: { way: 'command' } }, TEXT_LIMIT);
   const marks = entry.marks.map(([start, end]) => ({ start, end, look: 'match' }) as const);
   const author = authorName(mention.author);
   const name = `m${mention.id}`;

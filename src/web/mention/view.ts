@@ -3,7 +3,8 @@ import type { Mention, MentionEvent } from '../../core/mention.ts';
 import { type Drafts, draftReplies, loadPhrases, replyLanguage } from '../../reply/draft.ts';
 import type { LintFinding } from '../../reply/lint.ts';
 import { loopsIn, sameAuthor } from '../../run/care.ts';
-import type { Copy, Delivery } from '../../store/store.ts';
+import type { Delivery } from '../../store/delivery-store.ts';
+import type { Copy } from '../../store/store.ts';
 import type { Form } from '../access/forms.ts';
 import type { WebEdges } from '../edges.ts';
 

@@ -180,7 +180,7 @@ test('a signature opens nothing but handing in, and only for a token that may', 
 test('a mention that was removed is not stored again', async () => {
   const { post, store } = await apiServer();
   await post('/mentions', { ...COMPLAINT, author: 'Ada' }, FORM);
-  await store.forgetMentions([1]);
+  await store.forgetMentions([1], []);
 
   expect(await post('/mentions', { ...COMPLAINT, author: 'Ada' }, FORM)).toMatchObject({
     status: 200,

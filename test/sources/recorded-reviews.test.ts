@@ -1,0 +1,67 @@
+/** What the sources of reviews make of answers as their platforms gave them. */
+import { newKey, row, testRecorded } from '../support/recorded.ts';
+
+const KEYS = { clientId: 'id', clientSecret: 'secret' };
+
+testRecorded([
+  row(
+    'app-store',
+    'appstore-reviews.json',
+    1,
+    '14000000001',
+    'review',
+    'https://itunes.apple.com/tr/review?id=1&type=Purple%20Software',
+    'ornek_kullanici',
+    '2026-02-10T19:00:00',
+    'Uygulama açılmıyor',
+    { app: '1', country: 'tr' },
+  ),
+  row(
+    'app-store',
+    'appstoreconnect-reviews.json',
+    1,
+    '00000000-0000-0000-0000-000000000001',
+    'review',
+    'https://apps.apple.com/app/id1',
+    'example',
+    '2026-02-10T12:00:00',
+    'Crashes on launch since 9.2',
+    { app: '1', keyId: 'k', issuerId: 'i', privateKey: newKey('ec') },
+  ),
+  row(
+    'google-play',
+    'googleplay-reviews.json',
+    2,
+    '12345678',
+    'review',
+    'https://play.google.com/store/apps/details?id=com.example&reviewId=12345678',
+    'Jane Bloggs',
+    '2015-10-01T05:20:26',
+    'best app ever',
+    { app: 'com.example', clientEmail: 'a@b.example', privateKey: newKey('rsa') },
+  ),
+  row(
+    'trustpilot',
+    'trustpilot-reviews.json',
+    1,
+    '65c0000000000000000000aa',
+    'review',
+    'https://www.trustpilot.com/reviews/65c0000000000000000000aa',
+    'Example',
+    '2026-02-10T12:00:00',
+    'Still waiting for my refund',
+    { businessUnit: 'b1', apiKey: 'k' },
+  ),
+  row(
+    'google-business',
+    'gbp-reviews.json',
+    1,
+    'abc',
+    'review',
+    null,
+    'Example Person',
+    '2026-02-10T12:00:00',
+    'Çok kötü hizmet',
+    { account: '1', location: '2', ...KEYS, refreshToken: 'r' },
+  ),
+]);
