@@ -65,7 +65,9 @@ export async function benchServe(program: string, world: string, tell: Tell): Pr
       const answers: Answer[] = [];
       for (let run = 0; run < 30; run++) answers.push(await ask(url, path, agent));
       tell(`serve: list of ${OPEN} open mentions, ${name}`, median(answers.map(({ ms }) => ms)), 'ms', 'at most 50');
-      tell(`serve: the same, sent`, (answers[0]?.bytes ?? 0) / 1_000, 'kB', 'at most 100');
+      tell('serve: the same, sent', (answers[0]?.bytes ?? 0) / 1_000, 'kB', 'at most 100');
+      const plain = await ask(url, path, agent, {});
+      tell('serve: the same, unpacked', plain.bytes / 1_000, 'kB');
     }
     agent.destroy();
   } finally {

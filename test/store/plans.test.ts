@@ -50,6 +50,9 @@ beforeAll(async () => {
 });
 
 const SESSION = { key: 'k', person: 'ayse', credential: 'c', createdAt: NOW, usedAt: NOW };
+const PLACE = { urgency: 50, saidAt: NOW - 5, respondBy: null, id: 6 };
+const REQUEST = { caller: 'a', key: 'k', fingerprint: 'f' };
+const ANSWER = { mentionId: 1, outcome: 'new' };
 const retry = { status: 'queued', error: '', nextAttemptAt: NOW, left: null } as const;
 
 test.each<[string, () => Promise<unknown>]>([
@@ -73,6 +76,12 @@ test.each<[string, () => Promise<unknown>]>([
   ['what is past its time', () => store.raiseOverdue(NOW, { text: '', weight: 1, rule: 'overdue', span: null })],
   ['authors on the watch-list', () => Promise.all([store.rungsOf(['k']), store.watched(['k'])])],
   ['news', () => store.newsSince(0)],
+  ['the page after', () => store.listMentions({}, { after: PLACE, sort: 'newest' })],
+  [
+    'an answer',
+    () => Promise.all([store.answerTo(REQUEST), store.rememberAnswer(REQUEST, ANSWER, { at: NOW, since: 0 })]),
+  ],
+  ['figures of the outbox', () => store.deliveryCounts()],
   ['the outbox', () => Promise.all([store.dueDeliveries(NOW), store.waitingDeliveries(), store.deliveriesOf(1)])],
   ['a try', () => Promise.all([store.beginDelivery({ id: 1, attempts: 0 }, NOW), store.markRetry(1, retry)])],
   ['a purge', () => store.purgeBefore(NOW - ROWS + 10)],

@@ -52,10 +52,17 @@ serve: { port: 0, publicUrl: "https://inbox.acme.example", tokens: [{ name: t, s
   let metrics = '';
   while (!metrics.includes('scans_total{outcome="done"} 1')) metrics = await get('/metrics');
   const list = JSON.parse(await get('/api/v1/mentions'));
+  const [name = ''] = await readdir(place.file('digests'));
+  const digest = await readFile(place.file(`digests/${name}`), 'utf8');
+  const link = /https:\/\/inbox\.acme\.example(\/act\/1m-[0-9a-z-]+)"/u.exec(digest)?.[1] ?? '';
+  const page = await get(link);
   child.kill('SIGTERM');
 
   expect(await ended).toBe(130);
   expect(list.mentions).toMatchObject([{ title: 'Acme', source: 'forum' }]);
+  expect(digest).toContain('"https://inbox.acme.example/mentions/1"');
+  expect(page).toContain('Take this case');
+  expect(page).toContain('Acme never answered, I want a refund.');
   expect(metrics).toContain('mentionwatch_scan_failed_sources 1\n');
   expect(metrics).toContain('mentionwatch_source_failures{source="broken"} 1\n');
   // The digest of the channel `stdout` goes beside the result, and failures are told.
@@ -67,8 +74,6 @@ serve: { port: 0, publicUrl: "https://inbox.acme.example", tokens: [{ name: t, s
   expect((await store.readPolls()).map(({ source }) => source).toSorted()).toEqual(['broken', 'forum']);
   await store.close();
   expect(JSON.parse((await place.run(['scan', '--json'])).stdout)).toMatchObject({ skipped: false });
-  const [page = ''] = await readdir(place.file('digests'));
-  expect(await readFile(place.file(`digests/${page}`), 'utf8')).toContain('"https://inbox.acme.example/mentions/1"');
 });
 
 test('a pause that would trouble the sources is refused before anything is done', async () => {
