@@ -4,9 +4,9 @@ import { MentionwatchError } from '../core/errors.ts';
 import type { Connection } from './connection.ts';
 import { storageFault } from './faults.ts';
 import { IS_OPEN } from './filters.ts';
+import type { PurgeResult } from './keeping-store.ts';
 import { dropBands } from './seen.ts';
 import { inPowersOfTwo, marks, type Sql } from './sql.ts';
-import type { PurgeResult } from './store.ts';
 
 /**
  * Writes a consistent copy of a database that may be in use, readable by its owner only. The name appears when the

@@ -5,6 +5,7 @@ import type { Author, Kind, Label, Match, Mention, MentionEvent, Reason, Status 
 import type { Message } from '../core/message.ts';
 import type { CareStore, CaseChange, ToldStep } from './care-store.ts';
 import type { InboxStore } from './inbox-store.ts';
+import type { KeepingStore } from './keeping-store.ts';
 
 /** A key under which the same thing may be met again; made by dedupe, opaque to the store. */
 export interface IdentityKey {
@@ -257,15 +258,6 @@ export interface MentionRecord {
   snoozedUntil: number | null;
 }
 
-export interface PurgeResult {
-  /** Mentions that were removed, with their history; what was seen stays marked as seen. */
-  mentions: number;
-  /** Old enough, but negative and unanswered: kept. */
-  keptOpen: number;
-  /** Finished deliveries that were removed, with the texts in them. */
-  deliveries: number;
-}
-
 export interface ImportResult {
   added: number;
   /** Were here already. */
@@ -278,7 +270,7 @@ export interface ImportResult {
  * The database. Every function either happens whole or not at all; all throw 'storage' when the file cannot be
  * read or written (with a hint) and 'locked' when another program holds it for longer than five seconds.
  */
-export interface Store extends CareStore, InboxStore {
+export interface Store extends CareStore, InboxStore, KeepingStore {
   /** The file, or `:memory:`. */
   readonly path: string;
 
@@ -380,15 +372,6 @@ export interface Store extends CareStore, InboxStore {
   /** Puts a delivery off without counting a try: quiet hours, a rate limit. */
   holdDelivery(id: number, until: number): Promise<void>;
 
-  /**
-   * A consistent copy while running, readable by its owner only.
-   * @throws storage: the file exists, or cannot be written
-   */
-  backupTo(file: string): Promise<void>;
-  /** Removes mentions first seen before `cutoffAt` that are not open, and finished deliveries as old. */
-  purgeBefore(cutoffAt: number): Promise<PurgeResult>;
-  /** Counts what `purgeBefore` would do. */
-  previewPurge(cutoffAt: number): Promise<PurgeResult>;
   exportMentions(filters?: MentionFilters): AsyncIterable<MentionRecord>;
   /** Takes up records that are not here yet; in one transaction a call. */
   importMentions(records: readonly MentionRecord[]): Promise<ImportResult>;

@@ -201,7 +201,6 @@ export const en: WebWords = {
     unowned: 'Nobody’s yet',
     nothing: 'Nothing here. Good.',
   },
-  figures: { groupBy: 'By', caption: (grouping) => `Mentions by ${grouping.toLowerCase()}` },
   sources: {
     lastScan: (duration) => `Last scan ${duration} ago`,
     neverScanned: 'Nothing was scanned yet.',

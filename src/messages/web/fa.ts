@@ -203,7 +203,6 @@ export const fa: WebWords = {
     unowned: 'هنوز بی‌مسئول',
     nothing: 'اینجا چیزی نیست. چه خوب.',
   },
-  figures: { groupBy: 'بر پایهٔ', caption: (grouping) => `موارد بر پایهٔ ${grouping}` },
   sources: {
     lastScan: (duration) => `آخرین پویش ${duration} پیش`,
     neverScanned: 'هنوز پویشی انجام نشده است.',

@@ -216,7 +216,6 @@ export const pl: WebWords = {
     unowned: 'Jeszcze niczyje',
     nothing: 'Nic tu nie ma. Dobrze.',
   },
-  figures: { groupBy: 'Według', caption: (grouping) => `Wzmianki według: ${grouping.toLowerCase()}` },
   sources: {
     lastScan: (duration) => `Ostatnie skanowanie ${duration} temu`,
     neverScanned: 'Jeszcze niczego nie skanowano.',

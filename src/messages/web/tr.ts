@@ -202,7 +202,6 @@ export const tr: WebWords = {
     unowned: 'Sahipsizler',
     nothing: 'Burada bir şey yok. Güzel.',
   },
-  figures: { groupBy: 'Gruplama', caption: (grouping) => `${grouping} kırılımıyla kayıtlar` },
   sources: {
     lastScan: (duration) => `Son tarama ${duration} önce`,
     neverScanned: 'Henüz hiç tarama yapılmadı.',

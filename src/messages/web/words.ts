@@ -197,7 +197,6 @@ export interface WebWords {
   readonly mention: MentionWords;
   readonly steps: StepWording;
   readonly board: BoardWords;
-  readonly figures: { groupBy: string; caption(grouping: string): string };
   readonly sources: SourceWords;
   readonly deliveryStatuses: Readonly<Record<DeliveryState, string>>;
   /** What happened, after the name of whoever did it. */
