@@ -109,10 +109,10 @@ export async function silentCases(
 
 /** Every step and every new mention is an event, whoever wrote it: the newest one tells whether anything has happened. */
 export async function newsSince(sql: Sql, event: number): Promise<News> {
-  const [row] = await sql.all<{ id: number }>('SELECT id FROM events ORDER BY id DESC LIMIT 1');
+  const [row] = await sql.all<{ id: number | null }>('SELECT max(id) AS id FROM events');
   const lastEvent = row?.id ?? 0;
   if (lastEvent <= event) return { lastEvent, mentions: [] };
-  const query = `SELECT mention_id AS id FROM events WHERE id > ? ORDER BY id DESC LIMIT ${MOST_NEWS}`;
-  const rows = await sql.all<{ id: number }>(query, [event]);
-  return { lastEvent, mentions: [...new Set(rows.map(({ id }) => id))] };
+  const query = `SELECT mention_id AS mention FROM events WHERE id > ? ORDER BY id DESC LIMIT ${MOST_NEWS}`;
+  const rows = await sql.all<{ mention: number }>(query, [event]);
+  return { lastEvent, mentions: [...new Set(rows.map(({ mention }) => mention))] };
 }

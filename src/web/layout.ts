@@ -1,10 +1,13 @@
-import { html } from 'hono/html';
+import { html, raw } from 'hono/html';
 import { TOKEN_FIELD } from './access/forms.ts';
 import { mayDo } from './access/guard.ts';
 import type { Surroundings, Visitor } from './edges.ts';
 
 /** A piece of a page: text that was put in is escaped already. */
 export type Html = ReturnType<typeof html>;
+
+// Written into the template, it makes the bundler wrap the whole template into a helper from a package of its own.
+const SCRIPT_END = raw('</script>');
 
 export type PageName = 'inbox' | 'board' | 'report' | 'sources';
 
@@ -31,7 +34,7 @@ export function layout(around: Surroundings, { title, page, visitor }: PageFacts
 <title>${title} · ${brand}</title>
 <link rel="stylesheet" href="${base}${assets.style}">
 <link rel="icon" href="${base}${assets.icon}">
-<script type="module" src="${base}${assets.script}"></script>
+<script type="module" src="${base}${assets.script}">${SCRIPT_END}
 </head>
 <body data-base="${base}" data-news="${words.live.news}" data-reload="${words.live.reload}">
 <a class="skip" href="#content">${words.shell.skip}</a>

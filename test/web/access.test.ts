@@ -324,6 +324,19 @@ describe('without people', () => {
     expect(raw).toMatch(/^HTTP\/1\.1 200/u);
   });
 
+  test('through a proxy nothing is served, whatever name it passes on', async () => {
+    for (const header of ['x-forwarded-for', 'forwarded', 'via']) {
+      expect((await open.visitor().get('/', { [header]: '192.0.2.1' })).status).toBe(421);
+    }
+  });
+
+  test('it refuses to be the page at a public address', async () => {
+    await expect(startInbox({ serve: { publicUrl: 'https://care.example.com' } })).rejects.toMatchObject({
+      fault: 'config',
+      message: expect.stringContaining('nobody may sign in'),
+    });
+  });
+
   test.each(['0.0.0.0', '::', '192.168.1.5', 'inbox.example.com'])('it refuses to listen on %s', async (address) => {
     await expect(startInbox({ serve: { address } })).rejects.toMatchObject({
       fault: 'config',
