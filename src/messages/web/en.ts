@@ -80,13 +80,13 @@ export const en: WebWords = {
   mention: {
     untitled: (id) => `Mention ${id}`,
     original: 'Open where it was said',
-    reach: ([likes, shares, replies]) =>
+    reach: ({ likes, shares, replies }) =>
       [
-        likes == null ? '' : `${likes} likes`,
-        shares == null ? '' : `${shares} shares`,
-        replies == null ? '' : `${replies} replies`,
+        likes === null ? null : count(likes, { one: '# like', other: '# likes' }),
+        shares === null ? null : count(shares, { one: '# share', other: '# shares' }),
+        replies === null ? null : count(replies, { one: '# reply', other: '# replies' }),
       ]
-        .filter(Boolean)
+        .filter((part) => part !== null)
         .join(', '),
     why: 'Why it is here',
     score: (score) => `score ${score}`,
@@ -227,6 +227,7 @@ export const en: WebWords = {
     duplicate: 'a copy was found',
     answered: 'answered',
     assigned: 'gave it to',
+    taken: 'took it',
     promised: 'promised',
     kept: 'kept a promise',
     snoozed: 'put it off',

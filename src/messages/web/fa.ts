@@ -81,13 +81,13 @@ export const fa: WebWords = {
   mention: {
     untitled: (id) => `مورد ${id}`,
     original: 'باز کردن در جایی که نوشته شده',
-    reach: ([likes, shares, replies]) =>
+    reach: ({ likes, shares, replies }) =>
       [
-        likes == null ? '' : `${likes} پسند`,
-        shares == null ? '' : `${shares} هم‌رسانی`,
-        replies == null ? '' : `${replies} پاسخ`,
+        likes === null ? null : count(likes, { other: '# پسند' }),
+        shares === null ? null : count(shares, { other: '# هم‌رسانی' }),
+        replies === null ? null : count(replies, { other: '# پاسخ' }),
       ]
-        .filter(Boolean)
+        .filter((part) => part !== null)
         .join('، '),
     why: 'چرا اینجاست',
     score: (score) => `امتیاز ${score}`,
@@ -223,6 +223,7 @@ export const fa: WebWords = {
     duplicate: 'نسخه‌ای از آن پیدا شد',
     answered: 'پاسخ داد',
     assigned: 'سپرد به',
+    taken: 'بر عهده گرفت',
     promised: 'قول داد',
     kept: 'به قول عمل کرد',
     snoozed: 'به تعویق انداخت',

@@ -86,13 +86,15 @@ export const pl: WebWords = {
   mention: {
     untitled: (id) => `Wzmianka ${id}`,
     original: 'Otwórz tam, gdzie to napisano',
-    reach: ([likes, shares, replies]) =>
+    reach: ({ likes, shares, replies }) =>
       [
-        likes == null ? '' : `polubienia: ${likes}`,
-        shares == null ? '' : `udostępnienia: ${shares}`,
-        replies == null ? '' : `odpowiedzi: ${replies}`,
+        likes === null ? null : count(likes, { one: '# polubienie', few: '# polubienia', other: '# polubień' }),
+        shares === null
+          ? null
+          : count(shares, { one: '# udostępnienie', few: '# udostępnienia', other: '# udostępnień' }),
+        replies === null ? null : count(replies, { one: '# odpowiedź', few: '# odpowiedzi', other: '# odpowiedzi' }),
       ]
-        .filter(Boolean)
+        .filter((part) => part !== null)
         .join(', '),
     why: 'Dlaczego tu jest',
     score: (score) => `ocena ${score}`,
@@ -242,6 +244,7 @@ export const pl: WebWords = {
     duplicate: 'znaleziono kopię',
     answered: 'odpowiedź',
     assigned: 'przekazanie do:',
+    taken: 'wzięcie sprawy',
     promised: 'obietnica',
     kept: 'obietnica dotrzymana',
     snoozed: 'odłożenie',

@@ -81,13 +81,13 @@ export const tr: WebWords = {
   mention: {
     untitled: (id) => `Kayıt ${id}`,
     original: 'Yazıldığı yerde aç',
-    reach: ([likes, shares, replies]) =>
+    reach: ({ likes, shares, replies }) =>
       [
-        likes == null ? '' : `${likes} beğeni`,
-        shares == null ? '' : `${shares} paylaşım`,
-        replies == null ? '' : `${replies} yanıt`,
+        likes === null ? null : count(likes, { other: '# beğeni' }),
+        shares === null ? null : count(shares, { other: '# paylaşım' }),
+        replies === null ? null : count(replies, { other: '# yanıt' }),
       ]
-        .filter(Boolean)
+        .filter((part) => part !== null)
         .join(', '),
     why: 'Neden burada?',
     score: (score) => `puan ${score}`,
@@ -222,6 +222,7 @@ export const tr: WebWords = {
     duplicate: 'bir kopyası bulundu',
     answered: 'yanıtladı',
     assigned: 'sorumlu belirledi:',
+    taken: 'üstlendi',
     promised: 'söz verdi',
     kept: 'sözünü tuttu',
     snoozed: 'erteledi',

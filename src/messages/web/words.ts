@@ -1,5 +1,6 @@
 /** The type of the words of the inbox's pages; every language fills all of it. Strings handed in are clean and formatted. */
 
+import type { Engagement } from '../../core/mention.ts';
 import type { MessageTag } from '../wording.ts';
 
 /** Steps that a person takes, and the correction of a score. */
@@ -98,8 +99,8 @@ export interface ListWords {
 export interface MentionWords {
   untitled(id: string): string;
   original: string;
-  /** Likes, times shared, replies; `null` where that is unknown. Empty where all are. */
-  reach(counts: readonly (string | null)[]): string;
+  /** How far it went; empty where that is unknown. */
+  reach(engagement: Engagement): string;
   why: string;
   score(scoreText: string): string;
   confidence(shareText: string): string;

@@ -25,7 +25,7 @@ export function saidPart(mention: Mention, around: Surroundings): Html {
     time(waitingSince(mention), around),
     languageName(mention.language, messages.locale),
     mention.rating === null ? null : messages.digest.stars(formats.number(mention.rating)),
-    words.mention.reach([likes, shares, replies].map((count) => (count === null ? null : formats.number(count)))),
+    words.mention.reach({ likes, shares, replies }),
   ]);
   const title = mention.title.trim() === '' ? null : mention.title;
   const link =
@@ -91,6 +91,8 @@ ${points.length === 0 ? '' : html`<ul class="reasons">${points}</ul>`}
 
 /** A reason in the reader's words: what was found, and by which rule. */
 function told({ text, rule, span }: Reason, { messages, words }: Surroundings): Html {
+  // A person's word in place of the scorer's.
+  if (rule === 'correction') return html`${inline(text.replace(/^said by /u, ''), 60)} ${words.events.labeled ?? ''}`;
   const known = { ...messages.rules, ...words.triageRules };
   const signal = SIGNALS.find((each) => rule === `signal-${each}`);
   const meaning =

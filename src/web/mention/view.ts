@@ -24,6 +24,8 @@ export interface MentionView {
   thread: readonly Mention[];
   /** What else the author has written, newest first. */
   sameAuthor: readonly Mention[];
+  /** What found it; the query is `null` where the config has the alert no longer. */
+  alerts: readonly { name: string; query: string | null }[];
   drafts: Drafts;
 }
 
@@ -59,6 +61,9 @@ export async function loadMention({ store, config }: WebEdges, id: number, now: 
     isTaken: events.some(({ type }) => type === 'assigned'),
     thread: thread.filter((other) => other.id !== id).slice(0, MOST_THREAD),
     sameAuthor: await sameAuthor(store, mention, now),
+    alerts: mention.matches.map(({ alert }) => {
+      return { name: alert, query: config.alerts.find(({ name }) => name === alert)?.query ?? null };
+    }),
     drafts: draftReplies(mention, { brand: config.brand.name, language, phrases: await loadPhrases(language) }),
   };
 }
