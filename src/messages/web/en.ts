@@ -21,6 +21,7 @@ export const en: WebWords = {
     wrong: 'Name and password do not fit together. Check both and try again.',
     tooMany: (duration) => `Too many tries. Please wait ${duration} and try again.`,
     busy: 'Many people are signing in right now. Please try again in a moment.',
+    nobody: 'Nobody may sign in here yet, so these pages are for this machine alone. Name who may as serve.people.',
     staleForm: 'This form was open for too long, or was not sent from this page. Please fill it in again.',
     back: 'Back to the page',
   },

@@ -21,6 +21,8 @@ export const pl: WebWords = {
     wrong: 'Imię i hasło do siebie nie pasują. Sprawdź jedno i drugie i spróbuj ponownie.',
     tooMany: (duration) => `Zbyt wiele prób. Odczekaj ${duration} i spróbuj ponownie.`,
     busy: 'W tej chwili loguje się wiele osób. Spróbuj ponownie za chwilę.',
+    nobody:
+      'Nikt nie może się tu jeszcze zalogować, więc te strony są tylko dla tego komputera. Wymień uprawnione osoby w serve.people.',
     staleForm: 'Ten formularz był otwarty zbyt długo albo nie wysłano go z tej strony. Wypełnij go jeszcze raz.',
     back: 'Wróć do strony',
   },

@@ -21,6 +21,8 @@ export const tr: WebWords = {
     wrong: 'Ad ile parola birbirini tutmuyor. İkisini de kontrol edip yeniden deneyin.',
     tooMany: (duration) => `Çok fazla deneme yapıldı. Lütfen ${duration} bekleyip yeniden deneyin.`,
     busy: 'Şu anda çok kişi oturum açıyor. Lütfen birazdan yeniden deneyin.',
+    nobody:
+      'Burada henüz kimse oturum açamıyor; bu yüzden sayfalar yalnızca bu makineye açık. Kimlerin açabileceğini serve.people altında belirtin.',
     staleForm: 'Bu form çok uzun süre açık kaldı ya da bu sayfadan gönderilmedi. Lütfen yeniden doldurun.',
     back: 'Sayfaya dön',
   },

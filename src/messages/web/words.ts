@@ -50,6 +50,8 @@ export interface SignInWords {
   wrong: string;
   tooMany(durationText: string): string;
   busy: string;
+  /** Where the config names nobody, to whoever is not at the machine itself. */
+  nobody: string;
   /** A form that was opened too long ago, or that another site sent. */
   staleForm: string;
   back: string;

@@ -16,23 +16,11 @@ export function isLoopback(host: string): boolean {
  * Refuses to listen where others could reach an inbox that asks nobody who they are.
  * @throws config
  */
-export function requireSafeAddress({ address, people, publicUrl }: ServeConfig): void {
-  if (people.length > 0) return;
-  const hint = 'Name who may sign in as `serve.people` (see `mentionwatch password`), or ';
-  if (!isLoopback(address)) {
-    throw new MentionwatchError(
-      'config',
-      `serve.address: ${address} can be reached by others, and nobody may sign in.`,
-      {
-        hint: `${hint}leave serve.address at 127.0.0.1.`,
-      },
-    );
-  }
-  if (publicUrl !== null && !isLoopback(new URL(publicUrl).hostname)) {
-    throw new MentionwatchError('config', `serve.publicUrl: ${publicUrl} is for others, and nobody may sign in.`, {
-      hint: `${hint}leave serve.publicUrl out.`,
-    });
-  }
+export function requireSafeAddress({ address, people }: Pick<ServeConfig, 'address' | 'people'>): void {
+  if (people.length > 0 || isLoopback(address)) return;
+  throw new MentionwatchError('config', `serve.address: ${address} can be reached by others, and nobody may sign in.`, {
+    hint: 'Name who may sign in as `serve.people` (see `mentionwatch password`), or leave serve.address at 127.0.0.1.',
+  });
 }
 
 /**
@@ -44,17 +32,21 @@ export function knownHost({ address, publicUrl, people }: ServeConfig): Middlewa
   return async (context, next) => {
     const host = hostOf(context);
     const isOurs = host !== null && (isLoopback(host.name) || names.has(host.name));
-    // Whoever comes through a proxy may be anybody.
-    const isPassedOn = ['x-forwarded-for', 'forwarded', 'via'].some((name) => context.req.header(name) !== undefined);
-    if (people.length === 0 && isPassedOn) {
-      return context.text('Nobody may sign in here, so this is for this machine only; see docs/inbox.md.\n', 421);
-    }
     // With people and without a public name nobody knows which names lead here; who comes has to sign in.
     if (!isOurs && (host === null || people.length === 0 || publicUrl !== null)) {
       return context.text('This name is not served here.\n', 421);
     }
     return await next();
   };
+}
+
+/**
+ * Does a request come from this machine itself, under one of its own names? Whoever comes through a proxy, or asks for
+ * the public name, may be anybody.
+ */
+export function isFromThisMachine(context: WebContext): boolean {
+  const isPassedOn = ['x-forwarded-for', 'forwarded', 'via'].some((name) => context.req.header(name) !== undefined);
+  return !isPassedOn && isLoopback(hostOf(context)?.name ?? '');
 }
 
 /** Name and port that a request was sent to; `null` when it does not say. */

@@ -28,7 +28,7 @@ export function signInPages(edges: WebEdges, access: Access): Hono<WebEnv> {
   routes.get('/sign-in', async (context) => {
     const { base } = context.get('around');
     const visitor = await access.visitorOf(context);
-    return visitor === null ? show(context, 200, null) : context.redirect(`${base}/`, 303);
+    return visitor === null && access.hasPeople ? show(context, 200, null) : context.redirect(`${base}/`, 303);
   });
 
   routes.post('/sign-in', async (context) => {
