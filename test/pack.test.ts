@@ -83,3 +83,16 @@ digests: [{ name: now, schedule: immediately, channels: [screen] }]
   expect(scan.stdout).toContain('never answered');
   expect(JSON.parse(listed.stdout)).toMatchObject([{ title: 'Acme', sentiment: { label: 'negative' } }]);
 }, 60_000);
+
+test('the installed inbox has all its parts: it comes as far as its own refusal', async () => {
+  const config =
+    'version: 1\nbrand: { name: Acme }\nalerts: [{ name: acme, query: acme }]\nserve: { address: 0.0.0.0 }\n';
+  await writeFile(join(home, 'inbox.yaml'), config);
+
+  const { code, stderr } = await mentionwatch('serve', '-c', 'inbox.yaml');
+  const files = await readdir(join(home, 'node_modules/mentionwatch/dist/run/static'));
+
+  expect(code).toBe(2);
+  expect(stderr).toContain('nobody may sign in');
+  expect(files.toSorted()).toEqual(['icon.svg', 'inbox.css', 'inbox.js']);
+}, 60_000);

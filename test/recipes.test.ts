@@ -17,14 +17,17 @@ function callsIn(text: string): string[][] {
   return [...calls].map((call) => (call[1] ?? '').trim().split(/\s+/u));
 }
 
-test.each(['crontab', 'mentionwatch.service', 'digest.yml'])('every command in %s is one', async (name) => {
-  const calls = callsIn(await recipe(name));
+test.each(['crontab', 'mentionwatch.service', 'mentionwatch-inbox.service', 'digest.yml'])(
+  'every command in %s is one',
+  async (name) => {
+    const calls = callsIn(await recipe(name));
 
-  expect(calls.length).toBeGreaterThan(0);
-  for (const call of calls) {
-    expect(parseCommandLine(call, { color: false, columns: 80, version: '0.0.0' })).toMatchObject({ ask: 'run' });
-  }
-});
+    expect(calls.length).toBeGreaterThan(0);
+    for (const call of calls) {
+      expect(parseCommandLine(call, { color: false, columns: 80, version: '0.0.0' })).toMatchObject({ ask: 'run' });
+    }
+  },
+);
 
 test('the crontab runs its lines five fields deep, and the backup line works twice', async () => {
   const lines = (await recipe('crontab')).split('\n').filter((line) => /^[\d*]/u.test(line));
@@ -51,7 +54,9 @@ test('the workflow keeps the database between runs, also after a failure, and na
 });
 
 test.skipIf(!hasSystemd)('systemd accepts the units (skipped where systemd-analyze is not installed)', () => {
-  const units = ['mentionwatch.service', 'mentionwatch.timer'].map((name) => new URL(name, folder).pathname);
+  const units = ['mentionwatch.service', 'mentionwatch.timer', 'mentionwatch-inbox.service'].map(
+    (name) => new URL(name, folder).pathname,
+  );
   const { stderr } = spawnSync('systemd-analyze', ['verify', ...units], { encoding: 'utf8' });
 
   expect(stderr.split('\n').filter((line) => line.includes('mentionwatch'))).toEqual([]);

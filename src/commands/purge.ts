@@ -1,6 +1,6 @@
 import { MentionwatchError } from '../core/errors.ts';
 import { iso, parseSince } from '../core/time.ts';
-import type { PurgeResult } from '../store/store.ts';
+import type { PurgeResult } from '../store/keeping-store.ts';
 import type { CommandContext } from './context.ts';
 
 interface Options {

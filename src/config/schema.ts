@@ -185,7 +185,7 @@ const serve = z.strictObject({
         role: z.enum(ROLES).default('carer').describe('reader: looks; carer: acts; admin: sees the sources, too.'),
         password: text
           .max(500)
-          .refine((hash) => readPasswordHash(hash) !== null, { error: 'is not what `mentionwatch password` prints.' })
+          .refine((hash) => readPasswordHash(hash) !== null, { error: 'must be what `mentionwatch password` prints.' })
           .meta({ secret: true })
           .describe('What `mentionwatch password` prints.'),
         language: z

@@ -12,7 +12,7 @@ import type { Place } from './places.ts';
 import { answerAbove, reopenAbove } from './reopen.ts';
 import { nextAttempt } from './schedule.ts';
 import type { SourceContexts } from './source-context.ts';
-import type { Turns } from './turns.ts';
+import { ALONE, type Turns } from './turns.ts';
 
 /** What one poll of one place brought. */
 export interface PlaceReport {
@@ -101,9 +101,9 @@ export async function pollPlace(place: Place, edges: PollEdges): Promise<PlaceRe
         await answerAbove(page.items, edges.config, store, edges.now());
         report.notices.push(...(await carryOut(orders, { ...edges, store })));
       };
+      if (orders.length === 0) await edges.turns.take(finds.length, work);
       // What people decided is done in the transaction that remembers that their mails were read, or not at all.
-      const together = (store: Store) => (orders.length === 0 ? work(store) : store.inTransaction(work));
-      await edges.turns.take(finds.length + orders.length, together);
+      else await edges.turns.take(ALONE, (store) => store.inTransaction(work));
     }
   } catch (error) {
     if (edges.signal.aborted) throw error;

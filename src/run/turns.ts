@@ -20,6 +20,8 @@ interface Waiting {
 // enough that other programs, which wait for the lock meanwhile, hardly notice.
 const MOST = 64;
 const MOST_WEIGHT = 200;
+/** Weight of work that undoes a part of itself and goes on, which it cannot in a transaction that it shares. */
+export const ALONE = Number.POSITIVE_INFINITY;
 /** How long a poll waits for company, in milliseconds, and how often again while more come. */
 const PATIENCE_MS = 60;
 const MOST_WAITS = 5;

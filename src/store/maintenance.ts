@@ -4,9 +4,9 @@ import { MentionwatchError } from '../core/errors.ts';
 import type { Connection } from './connection.ts';
 import { storageFault } from './faults.ts';
 import { IS_OPEN } from './filters.ts';
+import type { PurgeResult } from './keeping-store.ts';
 import { dropBands } from './seen.ts';
 import { inPowersOfTwo, marks, type Sql } from './sql.ts';
-import type { PurgeResult } from './store.ts';
 import { IS_WATCHED, purgeWatched } from './watched.ts';
 
 /**

@@ -5,6 +5,7 @@ import type { Author, Kind, Label, Match, Mention, MentionEvent, Reason, Status 
 import type { CareStore, CaseChange } from './care-store.ts';
 import type { DeliveryStore } from './delivery-store.ts';
 import type { InboxStore } from './inbox-store.ts';
+import type { KeepingStore } from './keeping-store.ts';
 import type { PlaceInOrder, ProgramStore } from './program-store.ts';
 import type { ReplyStore } from './reply-store.ts';
 import type { TransactionOptions } from './sql.ts';
@@ -221,17 +222,6 @@ export interface MentionRecord {
   firstRespondBy: number | null;
 }
 
-export interface PurgeResult {
-  /** Mentions that were removed, with their history; what was seen stays marked as seen. */
-  mentions: number;
-  /** Old enough, but negative and unanswered: kept. */
-  keptOpen: number;
-  /** Old enough, but evidence against somebody on the watch-list: kept. */
-  keptAsEvidence: number;
-  /** Finished deliveries that were removed, with the texts in them. */
-  deliveries: number;
-}
-
 export interface ImportResult {
   added: number;
   /** Were here already. */
@@ -244,7 +234,14 @@ export interface ImportResult {
  * The database. Every function either happens whole or not at all; all throw 'storage' when the file cannot be
  * read or written (with a hint) and 'locked' when another program holds it for longer than five seconds.
  */
-export interface Store extends CareStore, DeliveryStore, InboxStore, ProgramStore, ReplyStore, ThreadStore {
+export interface Store
+  extends CareStore,
+    DeliveryStore,
+    InboxStore,
+    KeepingStore,
+    ProgramStore,
+    ReplyStore,
+    ThreadStore {
   /** The file, or `:memory:`. */
   readonly path: string;
 
@@ -311,15 +308,6 @@ export interface Store extends CareStore, DeliveryStore, InboxStore, ProgramStor
   /** Rows in order of id, read in pages. */
   reportRows(filters: MentionFilters): AsyncIterable<ReportRow>;
 
-  /**
-   * A consistent copy while running, readable by its owner only.
-   * @throws storage: the file exists, or cannot be written
-   */
-  backupTo(file: string): Promise<void>;
-  /** Removes mentions first seen before `cutoffAt` that are neither open nor evidence, and finished deliveries as old. */
-  purgeBefore(cutoffAt: number): Promise<PurgeResult>;
-  /** Counts what `purgeBefore` would do. */
-  previewPurge(cutoffAt: number): Promise<PurgeResult>;
   exportMentions(filters?: MentionFilters): AsyncIterable<MentionRecord>;
   /** Takes up records that are not here yet; in one transaction a call. */
   importMentions(records: readonly MentionRecord[]): Promise<ImportResult>;

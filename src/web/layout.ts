@@ -6,6 +6,9 @@ import type { Surroundings, Visitor } from './edges.ts';
 /** A piece of a page: text that was put in is escaped already. */
 export type Html = ReturnType<typeof html>;
 
+// Written into the template, it makes the bundler wrap the whole template into a helper from a package of its own.
+const SCRIPT_END = raw('</script>');
+
 export type PageName = 'inbox' | 'board' | 'report' | 'sources';
 
 /** What a page says beside its content. */
@@ -16,9 +19,6 @@ export interface PageFacts {
   /** `null` before anybody is signed in. */
   visitor: Visitor | null;
 }
-
-// Apart: the bundler rewrites a template that holds these letters, by means of a package that is not there.
-const END_OF_SCRIPT = raw('</script>');
 
 /** A whole page. */
 export function layout(around: Surroundings, { title, page, visitor }: PageFacts, content: Html): Html {
@@ -34,7 +34,7 @@ export function layout(around: Surroundings, { title, page, visitor }: PageFacts
 <title>${title} · ${brand}</title>
 <link rel="stylesheet" href="${base}${assets.style}">
 <link rel="icon" href="${base}${assets.icon}">
-<script type="module" src="${base}${assets.script}">${END_OF_SCRIPT}
+<script type="module" src="${base}${assets.script}">${SCRIPT_END}
 </head>
 <body data-base="${base}" data-news="${words.live.news}" data-reload="${words.live.reload}">
 <a class="skip" href="#content">${words.shell.skip}</a>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { Hono } from 'hono';
+import { CHART_STYLE } from '../report/charts/theme.ts';
 import type { WebEnv } from './edges.ts';
 
 const TYPES = {
@@ -23,7 +24,8 @@ export interface Assets {
 export function loadAssets(): Assets {
   const routes = new Hono<WebEnv>();
   function add(name: string, kind: keyof typeof TYPES): string {
-    const content = readFileSync(new URL(`./static/${name}.${kind}`, import.meta.url), 'utf8');
+    const file = readFileSync(new URL(`./static/${name}.${kind}`, import.meta.url), 'utf8');
+    const content = kind === 'css' ? `${CHART_STYLE}${file}` : file;
     const hash = createHash('sha256').update(content).digest('hex').slice(0, 16);
     const path = `/static/${name}-${hash}.${kind}`;
     routes.get(path, (context) =>

@@ -125,3 +125,12 @@ test('news are the mentions with newer events, and the number of the newest', as
   expect(after.mentions).toEqual([first]);
   expect(await store.newsSince(after.lastEvent)).toEqual({ lastEvent: after.lastEvent, mentions: [] });
 });
+
+test('of very many news the newest are told', async () => {
+  const store = await temporaryStore();
+  const [first = 0, second = 0] = await stored(store, added('1'), added('2'));
+  for (let i = 0; i < 250; i++) await store.addEvent(second, { at: NOW, actor: 'ayse', type: 'note', note: null });
+  await store.addEvent(first, { at: NOW, actor: 'ayse', type: 'note', note: null });
+
+  expect((await store.newsSince(0)).mentions).toEqual([first, second]);
+});

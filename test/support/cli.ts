@@ -23,6 +23,8 @@ export interface RunOptions {
   killAfterMs?: number;
   /** Told when it has started; sends it a signal, unless it has ended. */
   started?: (send: (signal: NodeJS.Signals) => void) => void;
+  /** Told what it has printed so far, each time that it prints. */
+  heard?: (stdout: string) => void;
   /** A command line of a shell that ends in `exec "$@"`, to run it within limits. */
   shell?: string;
 }
@@ -60,6 +62,7 @@ export function runCli(cwd: string, args: readonly string[], options: RunOptions
     let stderr = '';
     child.stdout.setEncoding('utf8').on('data', (chunk: string) => {
       stdout += chunk;
+      options.heard?.(stdout);
     });
     child.stderr.setEncoding('utf8').on('data', (chunk: string) => {
       stderr += chunk;

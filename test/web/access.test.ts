@@ -324,6 +324,26 @@ describe('without people', () => {
     expect(raw).toMatch(/^HTTP\/1\.1 200/u);
   });
 
+  test('neither through a proxy nor under the public name a page is shown, a form taken, or anybody asked to sign in', async () => {
+    const reachable = await startInbox({ mentions: [added('1')], serve: { publicUrl: 'https://care.example.com' } });
+    onTestFinished(reachable.close);
+    const user = reachable.visitor();
+    const token = await user.tokenOf('/mentions/1');
+    const told: string[] = [];
+    for (const header of ['x-forwarded-for', 'forwarded', 'via']) {
+      const headers = { [header]: '192.0.2.1' };
+      told.push((await user.get('/', headers)).text);
+      told.push((await user.post('/mentions/1/note', { note: 'x', token }, { headers })).text);
+      expect((await user.get('/sign-in', headers)).location).toBe('/');
+    }
+    told.push(await speak(reachable.port, 'GET / HTTP/1.1\r\nHost: care.example.com\r\nConnection: close\r\n\r\n'));
+
+    expect(told.filter((text) => !text.includes('Nobody may sign in here yet'))).toEqual([]);
+    expect(told.join('')).not.toContain('Parcel');
+    expect(await reachable.store.events(1)).toHaveLength(1);
+    expect((await user.get('/mentions/1')).text).toContain('Parcel never came');
+  });
+
   test.each(['0.0.0.0', '::', '192.168.1.5', 'inbox.example.com'])('it refuses to listen on %s', async (address) => {
     await expect(startInbox({ serve: { address } })).rejects.toMatchObject({
       fault: 'config',

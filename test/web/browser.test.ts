@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { added, NOW, poll } from '../support/database.ts';
 import { type Inbox, PASSWORD, PEOPLE, startInbox } from '../support/inbox.ts';
 
@@ -53,6 +53,8 @@ const wide = added('wide', {
 describe.skipIf(!existsSync(BROWSER))('the inbox in a browser (skipped without /usr/bin/chromium)', () => {
   let browser: Browser;
   let inbox: Inbox;
+  /** What the browser complains about: errors of the script, breaches of the pages' own policy. */
+  const faults: string[] = [];
 
   beforeAll(async () => {
     browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
@@ -68,13 +70,17 @@ describe.skipIf(!existsSync(BROWSER))('the inbox in a browser (skipped without /
     await browser.close();
     await inbox.close();
   });
+  afterEach(() => {
+    expect(faults.splice(0)).toEqual([]);
+  });
 
   async function open(name: string | null, options: BrowserContextOptions = {}, at = inbox): Promise<Page> {
     const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
     onTestFinished(() => context.close());
     const page = await context.newPage();
-    page.on('pageerror', (error) => {
-      throw error;
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (line) => {
+      if (line.type() === 'error' && !/the server responded with a status/u.test(line.text())) faults.push(line.text());
     });
     if (name !== null) {
       const visitor = at.visitor();

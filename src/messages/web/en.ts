@@ -21,6 +21,7 @@ export const en: WebWords = {
     wrong: 'Name and password do not fit together. Check both and try again.',
     tooMany: (duration) => `Too many tries. Please wait ${duration} and try again.`,
     busy: 'Many people are signing in right now. Please try again in a moment.',
+    nobody: 'Nobody may sign in here yet, so these pages are for this machine alone. Name who may as serve.people.',
     staleForm: 'This form was open for too long, or was not sent from this page. Please fill it in again.',
     back: 'Back to the page',
   },
@@ -80,13 +81,13 @@ export const en: WebWords = {
   mention: {
     untitled: (id) => `Mention ${id}`,
     original: 'Open where it was said',
-    reach: ([likes, shares, replies]) =>
+    reach: ({ likes, shares, replies }) =>
       [
-        likes == null ? '' : `${likes} likes`,
-        shares == null ? '' : `${shares} shares`,
-        replies == null ? '' : `${replies} replies`,
+        likes === null ? null : count(likes, { one: '# like', other: '# likes' }),
+        shares === null ? null : count(shares, { one: '# share', other: '# shares' }),
+        replies === null ? null : count(replies, { one: '# reply', other: '# replies' }),
       ]
-        .filter(Boolean)
+        .filter((part) => part !== null)
         .join(', '),
     why: 'Why it is here',
     score: (score) => `score ${score}`,
@@ -201,7 +202,6 @@ export const en: WebWords = {
     unowned: 'Nobody’s yet',
     nothing: 'Nothing here. Good.',
   },
-  figures: { groupBy: 'By', caption: (grouping) => `Mentions by ${grouping.toLowerCase()}` },
   sources: {
     lastScan: (duration) => `Last scan ${duration} ago`,
     neverScanned: 'Nothing was scanned yet.',
@@ -229,6 +229,7 @@ export const en: WebWords = {
     duplicate: 'a copy was found',
     answered: 'answered',
     assigned: 'gave it to',
+    taken: 'took it',
     promised: 'promised',
     kept: 'kept a promise',
     snoozed: 'put it off',

@@ -21,6 +21,8 @@ export const fa: WebWords = {
     wrong: 'نام و گذرواژه با هم نمی‌خوانند. هر دو را بررسی و دوباره تلاش کنید.',
     tooMany: (duration) => `تعداد تلاش‌ها زیاد بود. لطفاً ${duration} صبر کنید و دوباره تلاش کنید.`,
     busy: 'هم‌اکنون افراد زیادی در حال ورود هستند. لطفاً کمی بعد دوباره تلاش کنید.',
+    nobody:
+      'هنوز کسی نمی‌تواند اینجا وارد شود، پس این صفحه‌ها تنها برای همین دستگاه است. افراد مجاز را در serve.people نام ببرید.',
     staleForm: 'این فرم مدت زیادی باز مانده یا از این صفحه فرستاده نشده است. لطفاً دوباره پُرش کنید.',
     back: 'بازگشت به صفحه',
   },
@@ -81,13 +83,13 @@ export const fa: WebWords = {
   mention: {
     untitled: (id) => `مورد ${id}`,
     original: 'باز کردن در جایی که نوشته شده',
-    reach: ([likes, shares, replies]) =>
+    reach: ({ likes, shares, replies }) =>
       [
-        likes == null ? '' : `${likes} پسند`,
-        shares == null ? '' : `${shares} هم‌رسانی`,
-        replies == null ? '' : `${replies} پاسخ`,
+        likes === null ? null : count(likes, { other: '# پسند' }),
+        shares === null ? null : count(shares, { other: '# هم‌رسانی' }),
+        replies === null ? null : count(replies, { other: '# پاسخ' }),
       ]
-        .filter(Boolean)
+        .filter((part) => part !== null)
         .join('، '),
     why: 'چرا اینجاست',
     score: (score) => `امتیاز ${score}`,
@@ -203,7 +205,6 @@ export const fa: WebWords = {
     unowned: 'هنوز بی‌مسئول',
     nothing: 'اینجا چیزی نیست. چه خوب.',
   },
-  figures: { groupBy: 'بر پایهٔ', caption: (grouping) => `موارد بر پایهٔ ${grouping}` },
   sources: {
     lastScan: (duration) => `آخرین پویش ${duration} پیش`,
     neverScanned: 'هنوز پویشی انجام نشده است.',
@@ -225,6 +226,7 @@ export const fa: WebWords = {
     duplicate: 'نسخه‌ای از آن پیدا شد',
     answered: 'پاسخ داد',
     assigned: 'سپرد به',
+    taken: 'بر عهده گرفت',
     promised: 'قول داد',
     kept: 'به قول عمل کرد',
     snoozed: 'به تعویق انداخت',

@@ -21,6 +21,8 @@ export const pl: WebWords = {
     wrong: 'Imię i hasło do siebie nie pasują. Sprawdź jedno i drugie i spróbuj ponownie.',
     tooMany: (duration) => `Zbyt wiele prób. Odczekaj ${duration} i spróbuj ponownie.`,
     busy: 'W tej chwili loguje się wiele osób. Spróbuj ponownie za chwilę.',
+    nobody:
+      'Nikt nie może się tu jeszcze zalogować, więc te strony są tylko dla tego komputera. Wymień uprawnione osoby w serve.people.',
     staleForm: 'Ten formularz był otwarty zbyt długo albo nie wysłano go z tej strony. Wypełnij go jeszcze raz.',
     back: 'Wróć do strony',
   },
@@ -86,13 +88,15 @@ export const pl: WebWords = {
   mention: {
     untitled: (id) => `Wzmianka ${id}`,
     original: 'Otwórz tam, gdzie to napisano',
-    reach: ([likes, shares, replies]) =>
+    reach: ({ likes, shares, replies }) =>
       [
-        likes == null ? '' : `polubienia: ${likes}`,
-        shares == null ? '' : `udostępnienia: ${shares}`,
-        replies == null ? '' : `odpowiedzi: ${replies}`,
+        likes === null ? null : count(likes, { one: '# polubienie', few: '# polubienia', other: '# polubień' }),
+        shares === null
+          ? null
+          : count(shares, { one: '# udostępnienie', few: '# udostępnienia', other: '# udostępnień' }),
+        replies === null ? null : count(replies, { one: '# odpowiedź', few: '# odpowiedzi', other: '# odpowiedzi' }),
       ]
-        .filter(Boolean)
+        .filter((part) => part !== null)
         .join(', '),
     why: 'Dlaczego tu jest',
     score: (score) => `ocena ${score}`,
@@ -216,7 +220,6 @@ export const pl: WebWords = {
     unowned: 'Jeszcze niczyje',
     nothing: 'Nic tu nie ma. Dobrze.',
   },
-  figures: { groupBy: 'Według', caption: (grouping) => `Wzmianki według: ${grouping.toLowerCase()}` },
   sources: {
     lastScan: (duration) => `Ostatnie skanowanie ${duration} temu`,
     neverScanned: 'Jeszcze niczego nie skanowano.',
@@ -244,6 +247,7 @@ export const pl: WebWords = {
     duplicate: 'znaleziono kopię',
     answered: 'odpowiedź',
     assigned: 'przekazanie do:',
+    taken: 'wzięcie sprawy',
     promised: 'obietnica',
     kept: 'obietnica dotrzymana',
     snoozed: 'odłożenie',

@@ -21,6 +21,8 @@ export const tr: WebWords = {
     wrong: 'Ad ile parola birbirini tutmuyor. İkisini de kontrol edip yeniden deneyin.',
     tooMany: (duration) => `Çok fazla deneme yapıldı. Lütfen ${duration} bekleyip yeniden deneyin.`,
     busy: 'Şu anda çok kişi oturum açıyor. Lütfen birazdan yeniden deneyin.',
+    nobody:
+      'Burada henüz kimse oturum açamıyor; bu yüzden sayfalar yalnızca bu makineye açık. Kimlerin açabileceğini serve.people altında belirtin.',
     staleForm: 'Bu form çok uzun süre açık kaldı ya da bu sayfadan gönderilmedi. Lütfen yeniden doldurun.',
     back: 'Sayfaya dön',
   },
@@ -81,13 +83,13 @@ export const tr: WebWords = {
   mention: {
     untitled: (id) => `Kayıt ${id}`,
     original: 'Yazıldığı yerde aç',
-    reach: ([likes, shares, replies]) =>
+    reach: ({ likes, shares, replies }) =>
       [
-        likes == null ? '' : `${likes} beğeni`,
-        shares == null ? '' : `${shares} paylaşım`,
-        replies == null ? '' : `${replies} yanıt`,
+        likes === null ? null : count(likes, { other: '# beğeni' }),
+        shares === null ? null : count(shares, { other: '# paylaşım' }),
+        replies === null ? null : count(replies, { other: '# yanıt' }),
       ]
-        .filter(Boolean)
+        .filter((part) => part !== null)
         .join(', '),
     why: 'Neden burada?',
     score: (score) => `puan ${score}`,
@@ -202,7 +204,6 @@ export const tr: WebWords = {
     unowned: 'Sahipsizler',
     nothing: 'Burada bir şey yok. Güzel.',
   },
-  figures: { groupBy: 'Gruplama', caption: (grouping) => `${grouping} kırılımıyla kayıtlar` },
   sources: {
     lastScan: (duration) => `Son tarama ${duration} önce`,
     neverScanned: 'Henüz hiç tarama yapılmadı.',
@@ -224,6 +225,7 @@ export const tr: WebWords = {
     duplicate: 'bir kopyası bulundu',
     answered: 'yanıtladı',
     assigned: 'sorumlu belirledi:',
+    taken: 'üstlendi',
     promised: 'söz verdi',
     kept: 'sözünü tuttu',
     snoozed: 'erteledi',

@@ -1,5 +1,6 @@
 /** The type of the words of the inbox's pages; every language fills all of it. Strings handed in are clean and formatted. */
 
+import type { Engagement } from '../../core/mention.ts';
 import type { MessageTag } from '../wording.ts';
 
 /** Steps that a person takes, and the correction of a score. */
@@ -49,6 +50,8 @@ export interface SignInWords {
   wrong: string;
   tooMany(durationText: string): string;
   busy: string;
+  /** Where the config names nobody, to whoever is not at the machine itself. */
+  nobody: string;
   /** A form that was opened too long ago, or that another site sent. */
   staleForm: string;
   back: string;
@@ -98,8 +101,8 @@ export interface ListWords {
 export interface MentionWords {
   untitled(id: string): string;
   original: string;
-  /** Likes, times shared, replies; `null` where that is unknown. Empty where all are. */
-  reach(counts: readonly (string | null)[]): string;
+  /** How far it went; empty where that is unknown. */
+  reach(engagement: Engagement): string;
   why: string;
   score(scoreText: string): string;
   confidence(shareText: string): string;
@@ -199,7 +202,6 @@ export interface WebWords {
   readonly mention: MentionWords;
   readonly steps: StepWording;
   readonly board: BoardWords;
-  readonly figures: { groupBy: string; caption(grouping: string): string };
   readonly sources: SourceWords;
   readonly deliveryStatuses: Readonly<Record<DeliveryState, string>>;
   /** What happened, after the name of whoever did it. */

@@ -4,7 +4,7 @@ import { ROLES } from '../../config/schema.ts';
 import type { Visitor, WebContext, WebEdges, WebEnv } from '../edges.ts';
 import { cookieNamed } from './cookies.ts';
 import { type Form, formToken, isFormToken, readForm, TOKEN_FIELD } from './forms.ts';
-import { fingerprint, isFromHere } from './origin.ts';
+import { fingerprint, isFromHere, isFromThisMachine } from './origin.ts';
 
 /** A session ends when it was not used for so long, and at the latest so long after the signing in. */
 export const IDLE_MS = 12 * 3_600_000;
@@ -14,6 +14,8 @@ const USE_STEP_MS = 5 * 60_000;
 
 /** Who is who: sessions, their cookies, and the tokens of forms. */
 export interface Access {
+  /** Can anybody sign in at all? If not, it is the machine's user or nobody. */
+  hasPeople: boolean;
   /** Who asks; `null` when nobody is signed in. `isUse`: false for what a page asks by itself. */
   visitorOf(context: WebContext, isUse?: boolean): Promise<Visitor | null>;
   signIn(context: WebContext, person: { name: string; password: string }): Promise<void>;
@@ -49,6 +51,7 @@ export function createAccess({ config, store, now, localUser }: WebEdges): Acces
 
   async function visitorOf(context: WebContext, isUse = true): Promise<Visitor | null> {
     if (people.length === 0) {
+      if (!isFromThisMachine(context)) return null;
       const secret = guest.read(context) ?? guest.renew(context);
       return { name: localUser, role: 'admin', session: null, formToken: formToken(secret) };
     }
@@ -69,6 +72,7 @@ export function createAccess({ config, store, now, localUser }: WebEdges): Acces
   }
 
   return {
+    hasPeople: people.length > 0,
     visitorOf,
     async signIn(context, { name, password }) {
       const before = session.read(context);
@@ -100,6 +104,7 @@ export function requireVisitor(access: Access, base: string): MiddlewareHandler<
       context.set('visitor', visitor);
       return await next();
     }
+    if (!access.hasPeople) return context.text(`${context.get('around').words.signIn.nobody}\n`, 403);
     const wantsPage = context.req.method === 'GET' && context.req.header('accept')?.includes('text/html') === true;
     if (!wantsPage) return context.text('Sign in first.\n', 401);
     const wanted = `${context.req.path}${new URL(context.req.url).search}`;

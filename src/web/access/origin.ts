@@ -40,6 +40,15 @@ export function knownHost({ address, publicUrl, people }: ServeConfig): Middlewa
   };
 }
 
+/**
+ * Does a request come from this machine itself, under one of its own names? Whoever comes through a proxy, or asks for
+ * the public name, may be anybody.
+ */
+export function isFromThisMachine(context: WebContext): boolean {
+  const isPassedOn = ['x-forwarded-for', 'forwarded', 'via'].some((name) => context.req.header(name) !== undefined);
+  return !isPassedOn && isLoopback(hostOf(context)?.name ?? '');
+}
+
 /** Name and port that a request was sent to; `null` when it does not say. */
 function hostOf(context: WebContext): { name: string; host: string } | null {
   const text = context.req.header('host') ?? '';

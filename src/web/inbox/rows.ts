@@ -13,8 +13,8 @@ const TEXT_LIMIT = 260;
 /** What cannot wait; were everything red, nothing would be. */
 const GRAVE: readonly Signal[] = ['health', 'legal-threat', 'churn-threat'];
 
-/** One mention in a list. */
-export function mentionRow(mention: Mention, around: Surroundings, visitor: Visitor): Html {
+/** One mention in a list; without a visitor it can only be looked at. */
+export function mentionRow(mention: Mention, around: Surroundings, visitor: Visitor | null): Html {
   const { messages, formats, words, base, now } = around;
   const course = { isNew: false, section: 'open', promises: [], lastStepAt: null } as const;
   const { entry } = cardOf(mention, course, { messages, formats, now, acting: { way: 'command' } }, TEXT_LIMIT);
@@ -80,8 +80,8 @@ function ownerOf(mention: Mention, { messages }: Surroundings): Html {
 }
 
 /** Takes it in one step; a part of the form around the list. */
-function takeButton(mention: Mention, label: string, visitor: Visitor): Html | '' {
+function takeButton(mention: Mention, label: string, visitor: Visitor | null): Html | '' {
   const isOver = mention.status === 'resolved' || mention.status === 'dismissed';
-  if (!mayDo(visitor.role, 'carer') || isOver || mention.owner !== null) return '';
+  if (visitor === null || !mayDo(visitor.role, 'carer') || isOver || mention.owner !== null) return '';
   return html` <button class="small" name="take" value="${mention.id}">${label}<span class="hidden"> #${mention.id}</span></button>`;
 }

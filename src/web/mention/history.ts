@@ -11,6 +11,7 @@ import type { MentionView } from './view.ts';
 const MOST_OTHERS = 10;
 const MOST_COPIES = 20;
 const LONGEST_NOTE = 2_000;
+const LONGEST_QUERY = 300;
 
 /** What was promised, until when, and what came of it. */
 export function promisesPart(promises: readonly CarePromise[], around: Surroundings): Html | '' {
@@ -33,7 +34,8 @@ export function historyPart(events: readonly MentionEvent[], around: Surrounding
   const { words } = around;
   const items = events.toReversed().map((event) => {
     const types: Readonly<Record<string, string>> = words.events;
-    const what = Object.hasOwn(types, event.type) ? (types[event.type] ?? event.type) : oneLine(event.type);
+    const type = isTaking(event) ? 'taken' : event.type;
+    const what = Object.hasOwn(types, type) ? (types[type] ?? type) : oneLine(type);
     const who = event.actor === 'mentionwatch' ? '' : html`<strong>${inline(event.actor, 60)}</strong> `;
     return html`<li>${who}${what} <span class="muted">${ago(event.at, around)}</span>${noteOf(event, around)}</li>`;
   });
@@ -42,11 +44,17 @@ export function historyPart(events: readonly MentionEvent[], around: Surrounding
 
 // Their notes say in English what the page says in the reader's words anyway.
 const TOLD_ELSEWHERE = new Set(['seen', 'matched', 'removed', 'joined']);
+/** Did somebody give it to themselves? Then the name need not be told twice. */
+function isTaking({ type, actor, note }: MentionEvent): boolean {
+  return type === 'assigned' && note === actor;
+}
+
 const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/gu;
 
 /** The note of a step; the few words in it that are ours are put into the reader's. */
-function noteOf({ note, type, actor }: MentionEvent, around: Surroundings): Html | '' {
-  if (note === null || note.trim() === '') return '';
+function noteOf(event: MentionEvent, around: Surroundings): Html | '' {
+  const { note, type, actor } = event;
+  if (note === null || note.trim() === '' || isTaking(event)) return '';
   const { words, formats, messages } = around;
   const text = truncate(oneLine(note.slice(0, LONGEST_NOTE * 2)), LONGEST_NOTE);
   if (actor === 'mentionwatch' && TOLD_ELSEWHERE.has(type)) return '';
@@ -107,9 +115,12 @@ function rest(more: number, { messages }: Surroundings): Html | '' {
 }
 
 /** Which messages told of it, and what they were found by. */
-export function deliveriesPart({ mention, deliveries }: MentionView, around: Surroundings): Html {
+export function deliveriesPart({ alerts: found, deliveries }: MentionView, around: Surroundings): Html {
   const { words, messages } = around;
-  const alerts = mention.matches.map(({ alert }) => html`<li>${inline(alert, 100)}</li>`);
+  const alerts = found.map(({ name, query }) => {
+    const shown = query === null ? '' : html` <code dir="auto">${truncate(oneLine(query), LONGEST_QUERY)}</code>`;
+    return html`<li>${inline(name, 100)}${shown}</li>`;
+  });
   const items = deliveries.slice(-MOST_COPIES).map(({ digest, channel, status, sentAt, createdAt }) => {
     return html`<li>${inline(digest, 60)} → ${inline(channel, 60)} <span class="muted">${words.deliveryStatuses[status]}${messages.comma}${time(sentAt ?? createdAt, around)}</span></li>`;
   });

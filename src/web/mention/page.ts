@@ -1,4 +1,5 @@
 import { html } from 'hono/html';
+import { isOpen } from '../../core/mention-facts.ts';
 import { oneLine, truncate } from '../../core/text.ts';
 import { mayDo } from '../access/guard.ts';
 import type { Surroundings } from '../edges.ts';
@@ -38,7 +39,7 @@ export function mentionPage(
 ${saidPart(mention, around)}
 <aside class="case" aria-labelledby="case-title">
 <h2 id="case-title">${words.mention.caseTitle}</h2>
-<p class="status">#${mention.id} <span aria-hidden="true">·</span> ${messages.statuses[mention.status]}</p>
+<p class="status">#${mention.id}${isOpen({ status: mention.status, label: mention.sentiment.label }) ? html` <span aria-hidden="true">·</span> ${messages.statuses[mention.status]}` : ''}</p>
 ${deadlineBadge(mention, around)}${holderLine(facts, around)}${pause}${loops}
 ${isCarer ? takeForm(facts, around) : html`<p class="hint">${words.mention.readOnly}</p>`}
 ${promisesPart(view.promises, around)}

@@ -26,7 +26,7 @@ export function saidPart(mention: Mention, around: Surroundings): Html {
     languageName(mention.language, messages.locale),
     mention.rating === null ? null : messages.digest.stars(formats.number(mention.rating)),
     mention.watched === null ? null : messages.digest.watched(messages.rungs[mention.watched]),
-    words.mention.reach([likes, shares, replies].map((count) => (count === null ? null : formats.number(count)))),
+    words.mention.reach({ likes, shares, replies }),
   ]);
   const title = mention.title.trim() === '' ? null : mention.title;
   const link =
@@ -92,6 +92,8 @@ ${points.length === 0 ? '' : html`<ul class="reasons">${points}</ul>`}
 
 /** A reason in the reader's words: what was found, and by which rule. */
 function told({ text, rule, span }: Reason, { messages, words }: Surroundings): Html {
+  // A person's word in place of the scorer's.
+  if (rule === 'correction') return html`${inline(text.replace(/^said by /u, ''), 60)} ${words.events.labeled ?? ''}`;
   const known = { ...messages.rules, ...words.triageRules };
   const signal = SIGNALS.find((each) => rule === `signal-${each}`);
   const meaning =

@@ -1,30 +1,21 @@
-import type { CarePromise } from '../../core/care.ts';
-import type { Mention, MentionEvent } from '../../core/mention.ts';
+import type { Mention } from '../../core/mention.ts';
 import { type Drafts, draftReplies, loadPhrases, replyLanguage } from '../../reply/draft.ts';
 import type { LintFinding } from '../../reply/lint.ts';
-import { loopsIn, sameAuthor } from '../../run/care.ts';
+import { type Shown, shownBeside } from '../../run/shown.ts';
 import type { Delivery } from '../../store/delivery-store.ts';
-import type { Copy } from '../../store/store.ts';
 import type { Form } from '../access/forms.ts';
 import type { WebEdges } from '../edges.ts';
 
 /** All that the page of a mention tells. */
-export interface MentionView {
+export interface MentionView extends Shown {
   mention: Mention;
-  events: readonly MentionEvent[];
-  copies: readonly Copy[];
   deliveries: readonly Delivery[];
-  promises: readonly CarePromise[];
-  /** `null` when it is not put off. */
-  snoozedUntil: number | null;
-  /** How often the matter was taken up again. */
-  loops: number;
   /** Did a person take it, so that it may not simply be taken away? */
   isTaken: boolean;
   /** Others of the same thread, oldest first. */
   thread: readonly Mention[];
-  /** What else the author has written, newest first. */
-  sameAuthor: readonly Mention[];
+  /** What found it; the query is `null` where the config has the alert no longer. */
+  alerts: readonly { name: string; query: string | null }[];
   drafts: Drafts;
 }
 
@@ -44,22 +35,20 @@ const MOST_THREAD = 20;
 export async function loadMention({ store, config }: WebEdges, id: number, now: number): Promise<MentionView | null> {
   const mention = await store.getMention(id);
   if (mention === null) return null;
-  const events = await store.events(id);
+  const beside = await shownBeside(store, mention, now);
   const language = replyLanguage(mention.language, config.brand.language);
   const place = (await store.threadPlaces([id])).get(id);
   const near = [place?.threadId, place?.parentId, mention.platformId].filter((each) => each != null);
   const thread = near.length === 0 ? [] : await store.findThread(mention.platform, near);
   return {
     mention,
-    events,
-    copies: await store.copies(id),
+    ...beside,
     deliveries: await store.deliveriesOf(id),
-    promises: (await store.promisesOf([id])).get(id) ?? [],
-    snoozedUntil: (await store.snoozed(now)).get(id) ?? null,
-    loops: loopsIn(events),
-    isTaken: events.some(({ type }) => type === 'assigned'),
+    isTaken: beside.events.some(({ type }) => type === 'assigned'),
     thread: thread.filter((other) => other.id !== id).slice(0, MOST_THREAD),
-    sameAuthor: await sameAuthor(store, mention, now),
+    alerts: mention.matches.map(({ alert }) => {
+      return { name: alert, query: config.alerts.find(({ name }) => name === alert)?.query ?? null };
+    }),
     drafts: draftReplies(mention, { firm: config.brand, language, phrases: await loadPhrases(language) }),
   };
 }

@@ -9,6 +9,7 @@ import { type Choices, filterForm } from '../inbox/filter-form.ts';
 import { mentionRow } from '../inbox/rows.ts';
 import { readWish, savedViewList, viewTabs, type Wish, wishQuery } from '../inbox/views.ts';
 import { type Html, layout, tokenField } from '../layout.ts';
+import { faultPage } from './faults.ts';
 import { takeFromList } from './take.ts';
 
 /** Mentions on a page. */
@@ -42,7 +43,7 @@ export function inboxPages(edges: WebEdges, access: Access): Hono<WebEnv> {
     const { base, words } = context.get('around');
     const visitor = context.get('visitor');
     const form = await access.visitorForm(context);
-    if (form === null) return context.text(`${words.signIn.staleForm}\n`, 403);
+    if (form === null) return faultPage(context, 403, words.signIn.staleForm, null);
     const query = wishQuery({ ...readWish(new URLSearchParams(form('query').slice(0, 3_000))), page: 1 });
     const name = oneLine(form('name').slice(0, 200)).slice(0, 60);
     if (form('drop') !== '') await store.dropView(visitor.name, form('drop'));

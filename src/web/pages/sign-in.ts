@@ -6,6 +6,7 @@ import { remoteAddress } from '../access/origin.ts';
 import { checkPassword, LONGEST_PASSWORD } from '../access/passwords.ts';
 import type { Surroundings, WebContext, WebEdges, WebEnv } from '../edges.ts';
 import { type Html, layout, tokenField } from '../layout.ts';
+import { faultPage } from './faults.ts';
 
 /** Passwords that are checked at a time, each taking memory and a core; and how many more may wait. */
 const MOST_CHECKS = 2;
@@ -27,7 +28,7 @@ export function signInPages(edges: WebEdges, access: Access): Hono<WebEnv> {
   routes.get('/sign-in', async (context) => {
     const { base } = context.get('around');
     const visitor = await access.visitorOf(context);
-    return visitor === null ? show(context, 200, null) : context.redirect(`${base}/`, 303);
+    return visitor === null && access.hasPeople ? show(context, 200, null) : context.redirect(`${base}/`, 303);
   });
 
   routes.post('/sign-in', async (context) => {
@@ -56,7 +57,7 @@ export function signInPages(edges: WebEdges, access: Access): Hono<WebEnv> {
 
   routes.post('/sign-out', async (context) => {
     const { words, base } = context.get('around');
-    if ((await access.visitorForm(context)) === null) return context.text(`${words.signIn.staleForm}\n`, 403);
+    if ((await access.visitorForm(context)) === null) return faultPage(context, 403, words.signIn.staleForm, null);
     await access.signOut(context);
     return context.redirect(`${base}/sign-in`, 303);
   });
