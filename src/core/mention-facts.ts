@@ -78,3 +78,6 @@ export function authorKey({ author, platform, url }: Pick<Mention, 'author' | 'p
   if (name.length < SHORTEST_NAME || NOBODY.test(name) || host === null) return null;
   return `${host}/${name}`;
 }
+
+/** Rules of triage whose weights are points of urgency; those of the others say what was seen in the text. */
+export const POINT_RULES: ReadonlySet<string> = new Set(['urgency', 'wrote-again', 'overdue']);

@@ -3,7 +3,7 @@
 import type { CarePromise, WatchedAuthor } from '../core/care.ts';
 import { wrapWidth } from '../core/display-width.ts';
 import type { Mention, MentionEvent, Reason, Span } from '../core/mention.ts';
-import { authorName, isOverdue, safeUrl, whereOf } from '../core/mention-facts.ts';
+import { authorName, isOverdue, POINT_RULES, safeUrl, whereOf } from '../core/mention-facts.ts';
 import { oneLine, plainText, truncate } from '../core/text.ts';
 import { hasRightToLeft } from '../messages/direction.ts';
 import { en } from '../messages/en.ts';
@@ -244,9 +244,6 @@ function matchText(mention: Mention, alert: string, spans: readonly Span[]): str
   const rest = spans.length > quotes.length ? `, and ${spans.length - quotes.length} more` : '';
   return `${name}: ${quotes.join(', ')}${rest}`;
 }
-
-/** Rules whose weights are points of urgency; those of the others are strengths of signs for the intent. */
-const POINT_RULES: ReadonlySet<string> = new Set(['urgency', 'wrote-again', 'overdue']);
 
 /** Reasons and what they come to. */
 function reasonLines(reasons: readonly Reason[], view: View): string[] {

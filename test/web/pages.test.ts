@@ -130,11 +130,12 @@ describe('one mention', () => {
       },
       triage: {
         intent: 'complaint',
-        urgency: 53,
+        urgency: 63,
         signals: ['delay'],
         reasons: [
           { text: 'complaint', weight: 45, rule: 'urgency', span: null },
           { text: 'delay', weight: 8, rule: 'urgency', span: null },
+          { text: 'past its time to answer', weight: 10, rule: 'overdue', span: null },
         ],
       },
     });
@@ -149,6 +150,8 @@ describe('one mention', () => {
     expect(english.text).toContain('something went wrong');
     expect(english.text).toMatch(/\+45<\/span> complaint/u);
     expect(english.text).toMatch(/\+8<\/span> long wait/u);
+    expect(english.text).toMatch(/\+10<\/span> past its time to answer/u);
+    expect(inTurkish.text).toMatch(/\+10<\/span> yanıt süresi geçti/u);
     expect(inTurkish.text).toContain('<html lang="tr"');
     expect(inTurkish.text).toContain('Neden burada?');
     expect(inTurkish.text).not.toMatch(/something went wrong|long wait|Answer</u);

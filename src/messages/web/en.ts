@@ -263,6 +263,7 @@ export const en: WebWords = {
     rating: 'the lowest rating',
     reach: 'how many people see it',
     again: 'wrote again about the same matter',
+    overdue: 'past its time to answer',
   },
   live: { changed: 'Somebody changed this case.', reload: 'Show it', news: 'The list has changed.' },
   keys: {

@@ -281,6 +281,7 @@ export const pl: WebWords = {
     rating: 'najniższa ocena',
     reach: 'ilu ludzi to widzi',
     again: 'pisze ponownie w tej samej sprawie',
+    overdue: 'minął czas na odpowiedź',
   },
   live: { changed: 'Ktoś zmienił tę sprawę.', reload: 'Pokaż', news: 'Lista się zmieniła.' },
   keys: {

@@ -259,6 +259,7 @@ export const tr: WebWords = {
     rating: 'en düşük puan',
     reach: 'kaç kişinin gördüğü',
     again: 'aynı konuda yeniden yazdı',
+    overdue: 'yanıt süresi geçti',
   },
   live: { changed: 'Biri bu kaydı değiştirdi.', reload: 'Göster', news: 'Liste değişti.' },
   keys: {

@@ -209,7 +209,7 @@ export interface WebWords {
   /** Ids of triage rules in a reader's words. */
   readonly triageRules: Readonly<Record<string, string>>;
   /** What urgency is given for, beside intents and signals. */
-  readonly points: Readonly<Record<'feeling' | 'rating' | 'reach' | 'again', string>>;
+  readonly points: Readonly<Record<'feeling' | 'rating' | 'reach' | 'again' | 'overdue', string>>;
   readonly live: Readonly<Record<'changed' | 'reload' | 'news', string>>;
   readonly keys: {
     title: string;

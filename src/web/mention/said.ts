@@ -1,7 +1,7 @@
 import { html } from 'hono/html';
 import type { Mention, Reason, Signal } from '../../core/mention.ts';
 import { SIGNALS } from '../../core/mention.ts';
-import { authorName, safeUrl, waitingSince, whereOf } from '../../core/mention-facts.ts';
+import { authorName, POINT_RULES, safeUrl, waitingSince, whereOf } from '../../core/mention-facts.ts';
 import type { Surroundings } from '../edges.ts';
 import { languageName } from '../inbox/filter-form.ts';
 import type { Html } from '../layout.ts';
@@ -66,13 +66,13 @@ export function reasonsPart(mention: Mention, around: Surroundings): Html {
     return html`<li><span class="weight ${look}" dir="ltr">${signed(reason.weight, around)}</span> ${told(reason, around)}</li>`;
   });
   const points = triage.reasons
-    .filter(({ rule }) => rule === 'urgency' || rule === 'wrote-again')
+    .filter(({ rule }) => POINT_RULES.has(rule))
     .map(
       (reason) =>
         html`<li><span class="weight" dir="ltr">+${formats.number(reason.weight)}</span> ${pointsWord(reason, around)}</li>`,
     );
   const signs = triage.reasons
-    .filter(({ rule, span }) => span !== null && rule !== 'urgency')
+    .filter(({ rule, span }) => span !== null && !POINT_RULES.has(rule))
     .slice(0, MOST_REASONS)
     .map((reason) => html`<li>${told(reason, around)}</li>`);
   const signals = triage.signals.map((signal) => messages.signals[signal]).join(messages.comma);
@@ -107,6 +107,7 @@ function told({ text, rule, span }: Reason, { messages, words }: Surroundings): 
 /** What urgency was given for: the intent, a signal, or one of three other things. */
 function pointsWord({ text, rule }: Reason, { messages, words }: Surroundings): Html | string {
   if (rule === 'wrote-again') return words.points.again;
+  if (rule === 'overdue') return words.points.overdue;
   const points: Readonly<Record<string, string>> = {
     ...messages.intents,
     ...(messages.signals satisfies Readonly<Record<Signal, string>>),
