@@ -238,7 +238,11 @@ describe('deliveries', () => {
     expect(mail.headers?.filter(({ key }) => key === 'bcc')).toEqual([]);
     expectTame(mail.subject ?? '', 'subject');
     expectTame((mail.text ?? '').replaceAll('\r\n', '\n'), 'text');
-    expectHarmless((mail.html ?? '').replaceAll('\r\n', '\n'));
+    // The one picture is ours, and comes with the mail.
+    const html = (mail.html ?? '').replaceAll('\r\n', '\n');
+    const pictures = html.match(/<img\b[^>]*>/gu) ?? [];
+    expect(pictures).toEqual([expect.stringMatching(/^<img src="cid:trend\.[\w.-]+@mentionwatch" /u)]);
+    expectHarmless(html.replace(pictures[0] ?? '', ''));
   });
 
   test('webhook: one JSON document of whole characters, with all mentions or their count', () => {
