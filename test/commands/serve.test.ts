@@ -45,7 +45,7 @@ test.each(['SIGTERM', 'SIGINT'] as const)('it serves the inbox until %s, and end
     url: expect.stringMatching(/^http:\/\/127\.0\.0\.1:\d+\/$/u),
     port: expect.any(Number),
   });
-  expect(stderr).toBe('');
+  expect(stderr).toBe('mentionwatch: interrupted; what was done so far is kept.\n');
   expect(code).toBe(130);
 });
 
