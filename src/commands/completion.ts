@@ -30,15 +30,26 @@ function choicesOf(command: CommandSpec): readonly string[] {
   return (command.arguments ?? []).flatMap(([flags]) => /^<((?:\w+\|)+\w+)>$/u.exec(flags)?.[1]?.split('|') ?? []);
 }
 
-/** The value that follows an option, as cases of a shell's `case`. */
+/** The value that follows an option, as cases of a shell's `case "$command $before"`. */
 function valueCases(indent: string, offer: (words: readonly string[]) => string, files: string): string {
-  const seen = new Set<string>();
-  return [...COMMANDS.flatMap(optionsOf)]
-    .filter((option) => takesValue(option) && !seen.has(option.flags) && seen.add(option.flags))
-    .map((option) => {
+  const actions = new Map<string, Map<string, string[]>>();
+  for (const command of COMMANDS) {
+    for (const option of optionsOf(command).filter(takesValue)) {
       const action = option.choices !== undefined ? offer(option.choices) : isFile(option) ? files : ':';
-      return `${indent}${words(option).join('|')}) ${action}; return ;;\n`;
-    })
+      for (const word of words(option)) {
+        const ofWord = actions.get(word) ?? new Map<string, string[]>();
+        actions.set(word, ofWord.set(action, [...(ofWord.get(action) ?? []), command.name]));
+      }
+    }
+  }
+  // Some options take other words in one command than in another; most may stand before the command, too.
+  return [...actions]
+    .flatMap(([word, ofWord]) =>
+      [...ofWord].map(([action, commands]) => {
+        const places = ofWord.size === 1 ? [`*' ${word}'`] : commands.map((name) => `'${name} ${word}'`);
+        return `${indent}${places.join('|')}) ${action}; return ;;\n`;
+      }),
+    )
     .join('');
 }
 
@@ -55,13 +66,13 @@ function bash(): string {
 _mentionwatch() {
   local word="\${COMP_WORDS[COMP_CWORD]}" before="\${COMP_WORDS[COMP_CWORD-1]}" command='' index
   COMPREPLY=()
-  case "$before" in
-${valueCases('    ', offer, 'COMPREPLY=($(compgen -f -- "$word"))')}  esac
   for ((index = 1; index < COMP_CWORD; index++)); do
     case "\${COMP_WORDS[index]}" in
       ${COMMANDS.map(({ name }) => name).join('|')}) command="\${COMP_WORDS[index]}"; break ;;
     esac
   done
+  case "$command $before" in
+${valueCases('    ', offer, 'COMPREPLY=($(compgen -f -- "$word"))')}  esac
   case "$command" in
 ${commandCases('    ', offer)}    *) ${offer([...COMMANDS.map(({ name }) => name), ...GLOBAL_OPTIONS.flatMap(words), '--help', '--version'])} ;;
   esac
@@ -76,13 +87,13 @@ function zsh(): string {
 # zsh completion for mentionwatch; save it as _mentionwatch in a folder of $fpath
 _mentionwatch() {
   local before="\${words[CURRENT-1]}" command='' index
-  case "$before" in
-${valueCases('    ', offer, '_files')}  esac
   for ((index = 2; index < CURRENT; index++)); do
     case "\${words[index]}" in
       ${COMMANDS.map(({ name }) => name).join('|')}) command="\${words[index]}"; break ;;
     esac
   done
+  case "$command $before" in
+${valueCases('    ', offer, '_files')}  esac
   case "$command" in
 ${commandCases('    ', offer)}    *) ${offer([...COMMANDS.map(({ name }) => name), ...GLOBAL_OPTIONS.flatMap(words), '--help', '--version'])} ;;
   esac

@@ -41,7 +41,7 @@ export function parseCommandLine(argv: readonly string[], surroundings: Surround
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     if (error.exitCode === 0) return { ask: 'help', text: printed.join('') };
-    throw usageError(error, printed.join(''));
+    throw usageError(error, printed.join(''), commandOf(words));
   }
   if (chosen !== undefined) return chosen;
   throw new MentionwatchError('usage', 'no command was given.', { hint: 'See mentionwatch --help.' });
@@ -147,13 +147,19 @@ function readGlobals(values: Record<string, unknown>, verbosity: number, colorBy
   };
 }
 
-function usageError(error: CommanderError, printed: string): MentionwatchError {
+/** Name of the command that a command line most likely means; `null`: of none that is known. */
+function commandOf(words: readonly string[]): string | null {
+  return words.find((word) => COMMANDS.some(({ name }) => name === word)) ?? null;
+}
+
+function usageError(error: CommanderError, printed: string, command: string | null): MentionwatchError {
   if (error.code === 'commander.help') {
     return new MentionwatchError('usage', 'no command was given.', { hint: 'See mentionwatch --help.' });
   }
   const [first = 'wrong usage', ...more] = (printed || error.message).trim().split('\n');
   const hints = more.map((line) => line.replace(/^\((.*)\)$/u, '$1'));
-  const hint = [...hints, 'See mentionwatch --help.'].join(' ');
+  const help = command === null || error.code === 'commander.unknownCommand' ? '--help' : `${command} --help`;
+  const hint = [...hints, `See mentionwatch ${help}.`].join(' ');
   return new MentionwatchError('usage', first.replace(/^error: /u, ''), { hint, cause: error });
 }
 

@@ -32,10 +32,10 @@ test('help goes to stdout and names every command', async () => {
 test.each([
   [[], /no command was given/u],
   [['chek'], /unknown command 'chek'\nDid you mean check\?/u],
-  [['check', '--jsn'], /unknown option '--jsn'\nDid you mean --json\?/u],
+  [['check', '--jsn'], /unknown option '--jsn'\nDid you mean --json\? See mentionwatch check --help\./u],
   [['check', '--log-format', 'xml'], /Allowed: pretty, json/u],
   [['check', '--as-of', 'yesterday'], /"yesterday" is no instant/u],
-  [['completion'], /missing required argument/u],
+  [['completion'], /missing required argument .*\nSee mentionwatch completion --help\./u],
   [['completion', 'tcsh'], /Allowed choices are bash, zsh, fish/u],
   [['sources', 'fed'], /there is no source type "fed"/u],
   [['check', 'surplus'], /too many arguments/u],
@@ -278,6 +278,11 @@ test('the completion script completes commands, options and choices in a real ba
   expect(complete('mentionwatch', '--json', 'list', '--senti')).toEqual(['--sentiment']);
   expect(complete('mentionwatch', 'list', '--sentiment', 'neg')).toEqual(['negative']);
   expect(complete('mentionwatch', 'completion', 'f')).toEqual(['fish']);
+  expect(complete('mentionwatch', '--log-format', 'j')).toEqual(['json']);
+  // The same option takes other words in other commands.
+  expect(complete('mentionwatch', 'report', '--format', 'm')).toEqual(['markdown']);
+  expect(complete('mentionwatch', 'export', '--format', 'n')).toEqual(['ndjson']);
+  expect(complete('mentionwatch', 'draft', '12', '--lang', 'f')).toEqual(['fa']);
 });
 
 test('an old Node is told so in one line, before anything is loaded', async () => {
