@@ -65,6 +65,7 @@ function createContext(globals: Globals, version: string, secrets: Secrets, sign
     cwd: process.cwd(),
     databaseOverride: globals.database,
     secrets,
+    version,
   };
 
   async function readConfig(): Promise<Config> {
@@ -74,7 +75,7 @@ function createContext(globals: Globals, version: string, secrets: Secrets, sign
 
   async function readView(): Promise<ConfigView> {
     const { loadView } = await import('./config/view.ts');
-    return loadView({ ...places, version });
+    return loadView(places);
   }
 
   const context: CommandContext = {

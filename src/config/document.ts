@@ -1,22 +1,13 @@
-import {
-  type Document,
-  isAlias,
-  isMap,
-  isPair,
-  isScalar,
-  isSeq,
-  LineCounter,
-  type Node,
-  parseDocument,
-  type Scalar,
-  visit,
-} from 'yaml';
+import { type Document, isAlias, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from 'yaml';
 import { MentionwatchError } from '../core/errors.ts';
+import { type FilledIn, fillIn, type Variables } from './fill-in.ts';
 import type { Path, Problem } from './problems.ts';
 
 /** A config file as read: its values, and where each of them stands. */
 export interface ConfigDocument {
-  /** Plain values, `${NAME}` put in. */
+  /** Plain values as they are written. */
+  values: unknown;
+  /** The same with `${NAME}` put in. */
   value: unknown;
   /** What is wrong with the text itself: bad YAML, variables that are not set. */
   problems: Problem[];
@@ -38,7 +29,7 @@ const MAX_ALIASES = 1_000;
  * @param text  the file, already decoded
  * @throws config, when the text is nested so deeply that it cannot be read
  */
-export function readDocument(text: string, env: Readonly<Record<string, string | undefined>>): ConfigDocument {
+export function readDocument(text: string, env: Variables): ConfigDocument {
   const lines = new LineCounter();
   const document = parse(text, lines);
   const position = (offset: number) => {
@@ -50,28 +41,14 @@ export function readDocument(text: string, env: Readonly<Record<string, string |
     message: `${(error.message.split('\n')[0] ?? '').replace(/\.?$/u, '.')} This is no valid YAML.`,
     at: position(error.pos[0]),
   }));
-  const secrets: string[] = [];
-  const written = new Map<Scalar, string>();
-  let value: unknown = null;
-  if (problems.length === 0) {
-    visit(document, {
-      Scalar(key, node) {
-        if (key === 'key' || typeof node.value !== 'string' || !node.value.includes('${')) return;
-        const filled = fillIn(node.value, env);
-        if (filled.unset === undefined) {
-          written.set(node, node.value);
-          node.value = filled.text;
-          secrets.push(...filled.secrets);
-          return;
-        }
-        const message = `the environment variable ${filled.unset} is not set. Set it, put it into a .env file beside the config, or write \${${filled.unset}:-default}.`;
-        problems.push({ path: pathOf(document, node), message, at: position(node.range?.[0] ?? 0) });
-      },
-    });
-    value = toValue(document, problems);
+  const { values, value, secrets, unset } = problems.length === 0 ? readValues(document, env, problems) : NOTHING;
+  for (const { name, path } of unset) {
+    const message = `the environment variable ${name} is not set. Set it, put it into a .env file beside the config, or write \${${name}:-default}.`;
+    problems.push({ path, message, at: position(nearest(document, path).node?.range?.[0] ?? 0) });
   }
 
   return {
+    values,
     value,
     problems,
     secrets,
@@ -79,6 +56,8 @@ export function readDocument(text: string, env: Readonly<Record<string, string |
       const { node, found } = nearest(document, path);
       const start = node?.range?.[0] ?? 0;
       if (!found || offset === undefined || !isScalar(node) || typeof node.value !== 'string') return position(start);
+      // What was put in for a variable has no place in the text.
+      if (node.value.includes('${')) return position(start);
       const within = text.slice(start, node.range?.[1] ?? start).indexOf(node.value);
       return position(within < 0 ? start : start + within + offset);
     },
@@ -92,7 +71,7 @@ export function readDocument(text: string, env: Readonly<Record<string, string |
     written(path) {
       const { node, found } = nearest(document, path);
       if (!found || !isScalar(node)) return undefined;
-      return written.get(node) ?? (node.value === null ? undefined : String(node.value));
+      return node.value === null ? undefined : String(node.value);
     },
   };
 }
@@ -111,9 +90,12 @@ function parse(text: string, lines: LineCounter): Document {
   }
 }
 
-function toValue(document: Document, problems: Problem[]): unknown {
+const NOTHING: FilledIn & { values: unknown } = { values: null, value: null, secrets: [], unset: [] };
+
+function readValues(document: Document, env: Variables, problems: Problem[]): FilledIn & { values: unknown } {
   try {
-    return document.toJS({ maxAliasCount: MAX_ALIASES });
+    const values: unknown = document.toJS({ maxAliasCount: MAX_ALIASES });
+    return { values, ...fillIn(values, env) };
   } catch (error) {
     if (!(error instanceof ReferenceError || error instanceof RangeError)) throw error;
     problems.push({
@@ -121,31 +103,8 @@ function toValue(document: Document, problems: Problem[]): unknown {
       message: 'its aliases (*name) refer to each other too often. Write the values out.',
       at: '1:1',
     });
-    return null;
+    return NOTHING;
   }
-}
-
-/** Text with its `${NAME}` and `${NAME:-default}` put in; `$${` stands for `${` itself. */
-export function fillIn(
-  text: string,
-  env: Readonly<Record<string, string | undefined>>,
-): { text: string; secrets: string[]; unset: string | undefined } {
-  const secrets: string[] = [];
-  let unset: string | undefined;
-  const filled = text.replace(
-    /\$\$\{|\$\{([A-Za-z_]\w{0,199})(?::-([^}]{0,4000}))?\}/gu,
-    (all, name?: string, fallback?: string) => {
-      if (name === undefined) return '${';
-      const value = env[name];
-      if (value !== undefined && (value !== '' || fallback === undefined)) {
-        secrets.push(value);
-        return value;
-      }
-      if (fallback === undefined) unset ??= name;
-      return fallback ?? all;
-    },
-  );
-  return { text: filled, secrets, unset };
 }
 
 function nearest(document: Document, path: Path): { node: Node | null; found: boolean } {
@@ -169,20 +128,4 @@ function child(document: Document, parent: Node | null, step: PropertyKey): Node
 
 function resolved(document: Document, node: Node | null): Node | null {
   return isAlias(node) ? (node.resolve(document) ?? node) : node;
-}
-
-function pathOf(document: Document, wanted: Node): Path {
-  let path: (string | number)[] = [];
-  visit(document, {
-    Scalar(_key, node, ancestors) {
-      if (node !== wanted) return;
-      path = ancestors.flatMap((ancestor, index): (string | number)[] => {
-        if (isPair(ancestor)) return isScalar(ancestor.key) ? [String(ancestor.key.value)] : [];
-        const inside = ancestors[index + 1] ?? node;
-        return isSeq(ancestor) ? [ancestor.items.indexOf(inside)] : [];
-      });
-      return visit.BREAK;
-    },
-  });
-  return path;
 }

@@ -37,8 +37,10 @@ export function politely(http: HttpClient, politeness: Politeness): HttpClient {
 
   return {
     request(request) {
+      // Only the wait at the host is given up: whatever holds up the second one is mostly ended by the same signal, and
+      // listening to it is most of what a queue costs.
       const waiting = request.signal === undefined ? {} : { signal: request.signal };
-      return queueOf(request.url).add(() => all.add(() => http.request(request), waiting), waiting);
+      return queueOf(request.url).add(() => all.add(() => http.request(request)), waiting);
     },
     close: () => http.close(),
   };

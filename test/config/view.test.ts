@@ -15,7 +15,7 @@ function place(text = TEXT) {
   const kept = join(cwd, 'cache', 'mentionwatch');
   const view = (env: Record<string, string> = {}, version = '1') =>
     loadView({ cwd, env: { XDG_CACHE_HOME: join(cwd, 'cache'), ...env }, version, remember: true });
-  const file = () => join(kept, readdirSync(kept)[0] ?? '');
+  const file = () => join(kept, readdirSync(kept).find((name) => name.startsWith('view-')) ?? '');
   /** Changes what is kept, so that its use can be seen. */
   const mark = () => writeFileSync(file(), readFileSync(file(), 'utf8').replace('"Acme"', '"from memory"'));
   return { cwd, view, file, mark };
