@@ -21,7 +21,7 @@ const dist = join(root, 'dist');
 const BUNDLED = ['commander', 'croner', 'echarts', 'html-to-text', 'rss-parser', 'yaml', 'zod'];
 
 const READING =
-  /src\/(?:core|store|report(?!\/(?:charts|render-html|html-style))|cases\/case|config\/(?:find|read|secrets|view)|commands\/(?:context|fail-on|filters|list|report|show|status|view)|messages\/[a-z]{3,}|run\/report)/u;
+  /src\/(?:core|store|report(?!\/(?:charts|figures\/(?!timeline)|render-html|html-style))|cases\/case|config\/(?:find|read|secrets|view)|commands\/(?:context|fail-on|filters|list|report|show|status|view)|messages\/[a-z]{3,}|run\/report)/u;
 
 /** Makes the bundle start faster than the sources do. */
 const lean: Plugin = {

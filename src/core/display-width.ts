@@ -3,8 +3,8 @@ import { lazy } from './lazy.ts';
 /** How wide a text is on a terminal, in columns. */
 
 const graphemes = lazy(() => new Intl.Segmenter('und', { granularity: 'grapheme' }));
-// Latin letters, all one column wide; without the soft hyphen.
-const PRINTABLE_LATIN = /^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF]*$/u;
+// Latin letters, dashes, quotes and dots, all one column wide; without the soft hyphen.
+const PRINTABLE_LATIN = /^[\u0020-\u007E\u00A0-\u00AC\u00AE-\u02FF\u2010-\u2027]*$/u;
 const NO_WIDTH = /^[\p{Mn}\p{Me}\p{Cf}\p{Cc}]$/u;
 const EMOJI = /^(?:\p{Emoji_Presentation}|\p{Emoji}\uFE0F|\p{Regional_Indicator}{2})/u;
 // East Asian Wide and Fullwidth, https://www.unicode.org/reports/tr11/

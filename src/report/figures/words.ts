@@ -1,4 +1,5 @@
 import { fold } from '../../core/fold.ts';
+import { lazy } from '../../core/lazy.ts';
 import { FUNCTION_WORDS } from '../../languages/function-words.ts';
 
 /** A word that people used in a time, and how many of them. */
@@ -68,7 +69,7 @@ const MOST_WORDS = 12;
 const ADDRESS = /\bhttps?:\/\/\S+|\bwww\.\S+|\S+@\S+|(?<!\S)@\S+/giu;
 // A word may hold a zero-width non-joiner (Persian), and takes endings behind an apostrophe (Turkish, English).
 const WORD = /([\p{L}\p{M}\p{N}\u200C]+)(?:['’]\p{L}+)*/gu;
-const stopped = new Set(FUNCTION_WORDS.map(fold));
+const stopped = lazy(() => new Set(FUNCTION_WORDS.map(fold)));
 
 /** Adds up texts; ten times the same word of one person is one. */
 export function countWords(texts: Iterable<SaidText>): WordCounts {
@@ -98,7 +99,7 @@ function wordsOf(text: string, language: string): Map<string, string> {
   for (const [, written = ''] of text.slice(0, LONGEST_TEXT).replace(ADDRESS, ' ').matchAll(WORD)) {
     if (written.length > LONGEST_WORD || /^\p{N}/u.test(written)) continue;
     const folded = fold(written);
-    if (folded.length < SHORTEST_WORD || stopped.has(folded) || words.has(folded)) continue;
+    if (folded.length < SHORTEST_WORD || stopped().has(folded) || words.has(folded)) continue;
     // Capitals of a whole word may be its spelling (an abbreviation); those of its first letter are the sentence's.
     const isLoud = written === written.toUpperCase();
     words.set(
