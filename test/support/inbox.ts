@@ -4,6 +4,7 @@ import { scryptSync } from 'node:crypto';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
 import { loadConfig } from '../../src/config/load.ts';
 import { writePasswordHash } from '../../src/core/password-hash.ts';
 import { openScan } from '../../src/run/open.ts';
@@ -131,4 +132,13 @@ export function visitor(url: string) {
     },
     tokenOf,
   };
+}
+
+/** An inbox for one test, with somebody signed in. */
+export async function opened(options: Parameters<typeof startInbox>[0], name = 'ayse') {
+  const inbox = await startInbox({ serve: { people: PEOPLE }, ...options });
+  onTestFinished(inbox.close);
+  const guest = inbox.visitor();
+  await guest.signIn(name);
+  return { inbox, guest };
 }
