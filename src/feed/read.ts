@@ -174,15 +174,15 @@ function chooseItems(source: string, outline: FeedOutline, options: FeedOptions,
 }
 
 // Kept, since an import costs as much as reading an item, even of what is loaded already.
-const parsers = lazy(() => Promise.all([import('./xml-nodes.ts'), import('rss-parser'), import('./repair.ts')]));
+const parsers = lazy(() => Promise.all([import('./rss-nodes.ts'), import('./xml-nodes.ts'), import('./repair.ts')]));
 const finishers = lazy(() => Promise.all([import('./item.ts'), import('./html-to-text.ts')]));
 
 /** rss-parser first; what it refuses or garbles is repaired and read again, and feedsmith has the last word. */
 async function parse(source: string, expected: number, repaired: boolean): Promise<RawFeed> {
-  const [{ fromNodes, RSS_PARSER_OPTIONS }, { default: RssParser }, { hasOddPrefixes, repairFeed }] = await parsers();
+  const [{ readNodes }, { fromNodes }, { hasOddPrefixes, repairFeed }] = await parsers();
   const attempt = async (document: string): Promise<RawFeed | null> => {
     try {
-      return fromNodes(await new RssParser(RSS_PARSER_OPTIONS).parseString(document));
+      return fromNodes(await readNodes(document));
     } catch {
       // Refused; the next attempt tells.
       return null;
