@@ -9,8 +9,13 @@ const UNSAFE =
 // Terminal sequences: OSC up to its end, CSI, and two-character escapes.
 const ESCAPES = /\u001B\][^\u0007\u001B]*(?:\u0007|\u001B\\)?|[\u001B\u009B]\[?[0-?]*[ -/]*[@-~]/gu;
 
+// Whether there may be anything for the three above: hardly any text holds it, and looking costs less than replacing.
+const SUSPECT = /[\u0000-\u0008\u000B-\u001F\u007F-\u009F\u2028-\u202E\u2066-\u2069\uD800-\uDFFF\uFEFF\uFFFE\uFFFF]/;
+const UNEVEN = /\s\s|[^\S ]/u;
+
 /** Text without control characters, escapes, bidi overrides and lone surrogates; line breaks become `\n`. */
 export function plainText(text: string): string {
+  if (!SUSPECT.test(text)) return text.trim();
   return text
     .toWellFormed()
     .replace(/\r\n?|\u0085|\u2028|\u2029/gu, '\n')
@@ -21,7 +26,8 @@ export function plainText(text: string): string {
 
 /** `plainText` in one line, runs of white space folded. */
 export function oneLine(text: string): string {
-  return plainText(text).replace(/\s+/gu, ' ');
+  const plain = plainText(text);
+  return UNEVEN.test(plain) ? plain.replace(/\s+/gu, ' ') : plain;
 }
 
 // Of what JSON leaves as it is, what a terminal or a viewer would obey.

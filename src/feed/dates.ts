@@ -24,6 +24,8 @@ interface Parts {
  * @returns milliseconds UTC, or null when it is no date or not a plausible one
  */
 export function parseDate(text: string, now: number, zone: string | null = null): number | null {
+  const usual = usualDate(text);
+  if (usual !== null) return usual < EARLIEST || usual > now + AHEAD_MS ? null : usual;
   const clean = asciiDigits(text.slice(0, LONGEST * 2))
     .replace(/[\s\u00a0\u200e\u200f]+/gu, ' ')
     .trim();
@@ -31,6 +33,18 @@ export function parseDate(text: string, now: number, zone: string | null = null)
   const at = fromNumber(clean) ?? fromIso(clean, zone) ?? fromWords(clean, zone);
   if (at === null || Number.isNaN(at) || at < EARLIEST || at > now + AHEAD_MS) return null;
   return at;
+}
+
+/** The forms that the standards ask for, in UTC, as nearly every feed writes them. */
+const RSS_DATE =
+  /^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun), (\d\d) (?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) 20\d\d (?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d (?:GMT|\+0000)$/u;
+const ATOM_DATE = /^20\d\d-(?:0[1-9]|1[0-2])-(\d\d)T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d{3})?Z$/u;
+
+function usualDate(text: string): number | null {
+  const day = (RSS_DATE.exec(text) ?? ATOM_DATE.exec(text))?.[1];
+  if (day === undefined) return null;
+  const at = Date.parse(text);
+  return new Date(at).getUTCDate() === Number(day) ? at : null;
 }
 
 function asciiDigits(text: string): string {

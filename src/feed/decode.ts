@@ -27,7 +27,7 @@ export function decodeText(bytes: Uint8Array, hints: DecodeHints): DecodedText {
   const marked = byteOrderMark(bytes) ?? zeroPattern(bytes);
   if (marked !== null) return decodeAs(bytes, marked);
   const text = strictUtf8(bytes);
-  if (text !== null) return holdsIso2022(bytes) ? decodeAs(bytes, 'iso-2022-jp') : { text, charset: 'utf-8' };
+  if (text !== null) return holdsIso2022(text) ? decodeAs(bytes, 'iso-2022-jp') : { text, charset: 'utf-8' };
   const utf8 = utf8Evidence(bytes);
   // A text that was cut or pasted together has a few broken signs among many sound ones.
   if (utf8.valid > utf8.invalid * 8) return decodeAs(bytes, 'utf-8');
@@ -96,13 +96,8 @@ function utf8Evidence(bytes: Uint8Array): { valid: number; invalid: number } {
 }
 
 /** ISO-2022-JP is all ASCII bytes; escape sequences switch to Japanese. */
-function holdsIso2022(bytes: Uint8Array): boolean {
-  for (let index = bytes.indexOf(0x1b); index >= 0; index = bytes.indexOf(0x1b, index + 1)) {
-    const second = bytes[index + 1];
-    const third = bytes[index + 2];
-    if (second === 0x24 && (third === 0x40 || third === 0x42)) return true;
-  }
-  return false;
+function holdsIso2022(text: string): boolean {
+  return text.includes('\u001B$') && /\u001B\$[@B]/u.test(text);
 }
 
 function ascii(bytes: Uint8Array): string {

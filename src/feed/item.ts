@@ -5,7 +5,7 @@ import { oneLine, plainText } from '../core/text.ts';
 import { parseDate } from './dates.ts';
 import { htmlToText, titleText } from './html-to-text.ts';
 import { baseOf, isWebUrl, resolveLink } from './links.ts';
-import { originOf } from './platform.ts';
+import { type Origin, originOf, originOfFeed } from './platform.ts';
 import { platformText } from './platform-text.ts';
 import type { RawFeed, RawItem, RawText } from './raw-feed.ts';
 
@@ -17,18 +17,27 @@ const MAX_NAME = 300;
 /** What holds for every item of a feed. */
 export interface FeedContext {
   feed: RawFeed;
-  /** Where the document came from. */
-  url: string;
+  /** Where relative links start. */
+  base: string | null;
+  origin: Origin | null;
   languageHint: string | null;
   now: number;
+}
+
+/**
+ * What the items of a feed have in common.
+ * @param url  where the document came from
+ */
+export function contextOf(feed: RawFeed, url: string, languageHint: string | null, now: number): FeedContext {
+  const base = baseOf(isWebUrl(url) ? url : null, feed.link, feed.base);
+  return { feed, base, origin: originOfFeed([url, feed.link]), languageHint, now };
 }
 
 /** The item in the words of the pipeline; null where it holds nothing that could be shown or told apart. */
 export function toItem(raw: RawItem, context: FeedContext): Item | null {
   const { feed } = context;
-  const base = baseOf(isWebUrl(context.url) ? context.url : null, feed.link, feed.base, raw.base);
-  const link = linkOf(raw, base);
-  const { platform, kind } = originOf(link, raw.id, [context.url, feed.link], feed.generator);
+  const link = linkOf(raw, raw.base === null ? context.base : baseOf(context.base, raw.base));
+  const { platform, kind } = context.origin ?? originOf(link, raw.id, feed.generator);
   const publisher = raw.publisher === null ? null : oneLine(titleText(raw.publisher)).slice(0, MAX_NAME);
   const title = withoutPublisher(raw.title === null ? '' : shortText(raw.title), platform, publisher);
   const { text, likes, replies } = platformText(platform, bodyOf(raw), title, publisher);
@@ -77,8 +86,10 @@ function longText(text: RawText | null): string {
 
 /** The full text; the summary before it where it says something else. */
 function bodyOf(raw: RawItem): string {
+  if (raw.content === null || raw.summary === null) return longText(raw.content ?? raw.summary);
   const content = longText(raw.content);
-  const summary = longText(raw.summary);
+  const same = raw.summary.value === raw.content.value && raw.summary.form === raw.content.form;
+  const summary = same ? content : longText(raw.summary);
   const covered = content.includes(summary.replace(/[\s.…[\]]+$/u, ''));
   return covered || summary === '' || content === '' ? content || summary : `${summary}\n\n${content}`;
 }
@@ -126,12 +137,12 @@ function personName(text: string): string {
 function handleOf(platform: string, name: string | null, link: string | null): string | null {
   if (platform === 'reddit') return /^\/?u\/([\w-]{1,40})$/u.exec(name ?? '')?.[1] ?? null;
   if (platform === 'hackernews' || platform === 'discourse') return name;
+  if (platform !== 'mastodon' && platform !== 'bluesky') return null;
   const url = link === null ? null : URL.parse(link);
   if (url === null) return null;
   if (platform === 'mastodon') {
     const user = /^\/(?:@|users\/)([\w.-]{1,60})/u.exec(url.pathname)?.[1];
     return user === undefined ? null : `${user}@${url.hostname}`;
   }
-  if (platform === 'bluesky') return /^\/profile\/([^/]{1,200})/u.exec(url.pathname)?.[1] ?? null;
-  return null;
+  return /^\/profile\/([^/]{1,200})/u.exec(url.pathname)?.[1] ?? null;
 }

@@ -43,21 +43,20 @@ const FEED_PLACES: readonly Place[] = [
   { host: 'itunes.apple.com', path: /customerreviews/u, platform: 'app-store', kind: 'review' },
 ];
 
-/**
- * Platform and kind of one item.
- * @param feedUrls  addresses of the feed: where it was fetched, what it calls its page
- * @param id  the item's id as the feed gives it
- */
-export function originOf(
-  link: string | null,
-  id: string | null,
-  feedUrls: readonly (string | null)[],
-  generator: string | null,
-): Origin {
+/** Platform and kind of all items of a feed, told by where it was fetched and what it calls its page; null for most. */
+export function originOfFeed(feedUrls: readonly (string | null)[]): Origin | null {
   for (const url of feedUrls) {
     const place = url === null ? null : placeOf(url, FEED_PLACES);
     if (place !== null) return place;
   }
+  return null;
+}
+
+/**
+ * Platform and kind of one item whose feed does not tell.
+ * @param id  the item's id as the feed gives it
+ */
+export function originOf(link: string | null, id: string | null, generator: string | null): Origin {
   const place = link === null ? null : placeOf(link, PLACES);
   if (place !== null) return place;
   if (generator !== null && /^mastodon\b/iu.test(generator)) return { platform: 'mastodon', kind: 'post' };
@@ -69,10 +68,11 @@ export function originOf(
 function placeOf(address: string, places: readonly Place[]): Origin | null {
   const url = URL.parse(address);
   if (url === null) return null;
-  const place = places.find(
-    ({ host, path }) =>
-      (host.startsWith('.') ? `.${url.hostname}`.endsWith(host) : url.hostname === host) &&
-      (path === undefined || path.test(url.pathname)),
-  );
-  return place === undefined ? null : { platform: place.platform, kind: place.kind };
+  const { hostname } = url;
+  const dotted = `.${hostname}`;
+  for (const { host, path, platform, kind } of places) {
+    if (!(host.startsWith('.') ? dotted.endsWith(host) : hostname === host)) continue;
+    if (path === undefined || path.test(url.pathname)) return { platform, kind };
+  }
+  return null;
 }

@@ -6,7 +6,6 @@ import type { Item } from '../core/mention.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import { cheapHtmlText, cheapText } from './cheap-text.ts';
 import { inheritedWords, missingWords } from './inherited-words.ts';
-import type { FeedContext } from './item.ts';
 import type { RawFeed, RawItem } from './raw-feed.ts';
 import { type FeedOutline, type ItemRange, keepItems, outlineFeed } from './scan-items.ts';
 import { readTag } from './xml-tags.ts';
@@ -46,8 +45,7 @@ const MAX_JSON = 20_000_000;
 const MAX_CHOSEN = 8_000_000;
 const MAX_ITEM = 4_000_000;
 const HEAD = 20_000;
-/** Looked for near the end of a document. */
-const ROOT_END = /<\/(?:[\w-]{1,20}:)?(?:rss|feed|rdf)[\s>]/iu;
+const ROOT_END = /<\/(?:[\w-]{1,20}:)?(?:rss|feed|rdf)[\s>]/iuy;
 
 /**
  * Reads RSS, RDF, Atom and JSON Feed, sound or broken, and keeps every item that can be had.
@@ -83,12 +81,22 @@ async function readJson(text: string, options: FeedOptions, notices: string[]): 
 }
 
 function readXml(text: string, options: FeedOptions, notices: string[]): Promise<ReadFeed> {
-  if (notices.length === 0 && !ROOT_END.test(text.slice(-HEAD))) {
+  if (notices.length === 0 && !rootEnds(text)) {
     notices.push('The feed ends in the middle; what stands before that was read.');
   }
   const outline = outlineFeed(text);
   if (outline === null) return readBroken(text, options, notices);
   return readChosen(choose(text, outline, options, notices), options, notices);
+}
+
+/** Does the root end near the end of the document? Its end tag is the last of all where nothing is wrong. */
+function rootEnds(text: string): boolean {
+  const tail = text.slice(-HEAD);
+  for (let at = tail.lastIndexOf('</'); at >= 0; at = at === 0 ? -1 : tail.lastIndexOf('</', at - 1)) {
+    ROOT_END.lastIndex = at;
+    if (ROOT_END.test(tail)) return true;
+  }
+  return false;
 }
 
 async function readBroken(text: string, options: FeedOptions, notices: string[]): Promise<ReadFeed> {
@@ -174,15 +182,15 @@ function chooseItems(source: string, outline: FeedOutline, options: FeedOptions,
 }
 
 // Kept, since an import costs as much as reading an item, even of what is loaded already.
-const parsers = lazy(() => Promise.all([import('./xml-nodes.ts'), import('rss-parser'), import('./repair.ts')]));
+const parsers = lazy(() => Promise.all([import('./rss-nodes.ts'), import('./xml-nodes.ts'), import('./prefixes.ts')]));
 const finishers = lazy(() => Promise.all([import('./item.ts'), import('./html-to-text.ts')]));
 
 /** rss-parser first; what it refuses or garbles is repaired and read again, and feedsmith has the last word. */
 async function parse(source: string, expected: number, repaired: boolean): Promise<RawFeed> {
-  const [{ fromNodes, RSS_PARSER_OPTIONS }, { default: RssParser }, { hasOddPrefixes, repairFeed }] = await parsers();
+  const [{ readNodes }, { fromNodes }, { hasOddPrefixes }] = await parsers();
   const attempt = async (document: string): Promise<RawFeed | null> => {
     try {
-      return fromNodes(await new RssParser(RSS_PARSER_OPTIONS).parseString(document));
+      return fromNodes(await readNodes(document));
     } catch {
       // Refused; the next attempt tells.
       return null;
@@ -191,7 +199,7 @@ async function parse(source: string, expected: number, repaired: boolean): Promi
   const first = await attempt(source);
   const whole = first !== null && first.items.length === expected && first.garbled === 0;
   if (whole && (repaired || !hasOddPrefixes(source.slice(0, HEAD)))) return first;
-  const document = repaired ? source : (repairFeed(source) ?? source);
+  const document = repaired ? source : ((await import('./repair.ts')).repairFeed(source) ?? source);
   const second = repaired ? first : await attempt(document);
   if (second !== null && second.items.length >= expected && second.garbled === 0) return second;
   const { parseFeed } = await import('feedsmith');
@@ -218,8 +226,8 @@ async function finish(
   options: FeedOptions,
   notices: string[],
 ): Promise<ReadFeed> {
-  const [{ toItem }, { titleText }] = await finishers();
-  const context: FeedContext = { feed, url: options.url, languageHint: options.languageHint, now: options.now };
+  const [{ contextOf, toItem }, { titleText }] = await finishers();
+  const context = contextOf(feed, options.url, options.languageHint, options.now);
   const items: Item[] = [];
   let undated = 0;
   for (const raw of feed.items) {

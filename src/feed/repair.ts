@@ -4,6 +4,7 @@
  */
 
 import { decodeEntities } from './entities.ts';
+import { NAMESPACES, usualPrefix } from './prefixes.ts';
 import type { FeedFamily } from './scan-items.ts';
 import { escapeXml, readTag, skipSection, type Tag } from './xml-tags.ts';
 
@@ -29,20 +30,6 @@ const LEAVES = new Set(
     ' ',
   ),
 );
-
-/** The prefixes under which the readers know these namespaces. */
-const NAMESPACES: readonly (readonly [string, string])[] = [
-  ['http://purl.org/dc/elements/1.1/', 'dc'],
-  ['http://purl.org/dc/terms/', 'dcterms'],
-  ['http://purl.org/rss/1.0/modules/content/', 'content'],
-  ['http://purl.org/rss/1.0/modules/slash/', 'slash'],
-  ['http://search.yahoo.com/mrss', 'media'],
-  ['http://www.itunes.com/dtds/podcast-1.0.dtd', 'itunes'],
-  ['http://itunes.apple.com/rss', 'im'],
-  ['http://purl.org/syndication/thread/1.0', 'thr'],
-  ['http://www.w3.org/1999/02/22-rdf-syntax-ns#', 'rdf'],
-  ['http://prismstandard.org/namespaces/basic/2.0/', 'prism'],
-];
 
 interface Writer {
   source: string;
@@ -74,23 +61,6 @@ export function repairFeed(text: string): string | null {
   const isContainer = name === 'rss' || name === 'feed' || name === 'rdf' || name === 'channel';
   const { head, items, channel } = walk(writer, isContainer ? tag.end : found.index);
   return assemble(writer, tag, channel, head, items);
-}
-
-/** Does the start of a document use prefixes that the readers would not know? */
-export function hasOddPrefixes(head: string): boolean {
-  for (const [, prefix, uri] of head.matchAll(/\sxmlns:([\w.-]{1,40})\s?=\s?["']([^"'<>]{1,200})["']/gu)) {
-    const usual = usualPrefix(uri ?? '');
-    if (usual !== null && usual !== prefix) return true;
-  }
-  return false;
-}
-
-function usualPrefix(uri: string): string | null {
-  const bare = uri
-    .toLowerCase()
-    .replace(/^https:/u, 'http:')
-    .replace(/\/$/u, '');
-  return NAMESPACES.find(([known]) => known.toLowerCase().replace(/\/$/u, '') === bare)?.[1] ?? null;
 }
 
 function prefixesOf(root: Tag, rootPrefix: string | null, source: string): ReadonlyMap<string, string> {

@@ -1,159 +1,143 @@
 /** From the node trees that rss-parser hands out to a raw feed. */
 
-import { fieldOf, listOf, type RawFeed, type RawItem, type RawText, someText } from './raw-feed.ts';
+import { listOf, type RawFeed, type RawItem, type RawText, someText } from './raw-feed.ts';
+import { MARK } from './rss-nodes.ts';
 
-/** Put before the name of every element, so that rss-parser leaves it as it is: no date, no snippet, nothing thrown. */
-const MARK = 'raw:';
-const STRUCTURE = new Map([
-  ['rss', 'rss'],
-  ['channel', 'channel'],
-  ['item', 'item'],
-  ['feed', 'feed'],
-  ['entry', 'entry'],
-  ['rdf', 'rdf:RDF'],
-]);
-const ITEM_ELEMENTS = (
-  'title dc:title media:title link atom:link a10:link guid id pubdate published issued date dc:date dc:created ' +
-  'dcterms:issued dcterms:created created prism:publicationdate atom:published a10:published updated atom:updated ' +
-  'a10:updated modified dcterms:modified dc:modified lastbuilddate description content content:encoded summary ' +
-  'atom:summary atom:content itunes:summary media:description media:group author dc:creator creator dc:contributor ' +
-  'itunes:author atom:author a10:author media:credit media:content source news:source language dc:language dc:identifier ' +
-  'im:rating re:rank slash:comments thr:total thr:in-reply-to'
-).split(' ');
-const FEED_ELEMENTS = 'title dc:title link atom:link a10:link language dc:language author dc:creator generator'.split(
-  ' ',
-);
-
-/** Options for rss-parser under which it only takes the document apart. */
-export const RSS_PARSER_OPTIONS = {
-  defaultRSS: 2,
-  xml2js: { tagNameProcessors: [markName] },
-  customFields: { item: customFields(ITEM_ELEMENTS), feed: customFields(FEED_ELEMENTS) as unknown as string[] },
-};
-
-/** Names of elements in lower case and marked, but for those that hold a feed together. */
-function markName(name: string): string {
-  const lower = name.toLowerCase();
-  const local = lower.slice(lower.indexOf(':') + 1);
-  const structural = STRUCTURE.get(local);
-  if (
-    structural !== undefined &&
-    (local === lower || /^(?:atom|a|rss|rdf|ns\d?|feed)$/u.test(lower.split(':', 1)[0] ?? ''))
-  ) {
-    return structural;
-  }
-  return MARK + lower.slice(0, 80);
-}
-
-type CustomField = (string | { keepArray: boolean })[];
-
-function customFields(names: readonly string[]): CustomField[] {
-  const fields = names.map((name): CustomField => [MARK + name, name, { keepArray: true }]);
-  return [...fields, ['$', 'attributes', { keepArray: true }]];
-}
+/** A node, or an item or feed made of nodes. What holds neither elements nor attributes is a string instead. */
+type Node = Readonly<Record<string, unknown>>;
 
 /** What rss-parser made of a document. */
-export function fromNodes(parsed: unknown): RawFeed {
-  const nodes = listOf(fieldOf(parsed, 'items'));
-  const items = nodes.map((item) => toItem(item));
+export function fromNodes(feed: object): RawFeed {
+  const parsed = feed as Node;
+  const nodes = listOf(parsed.items) as Node[];
+  const items: RawItem[] = [];
+  let garbled = isGarbled(parsed) ? 1 : 0;
+  for (const node of nodes) {
+    items.push(toItem(node));
+    if (isGarbled(node)) garbled++;
+  }
+  const author = firstNode(parsed, FEED_AUTHORS);
   return {
-    title: firstText(parsed, ['title', 'dc:title']),
-    link: linkOf(parsed, ['link', 'atom:link', 'a10:link']),
+    title: firstText(parsed, FEED_TITLES),
+    link: linkOf(parsed),
     base: attributeOf(parsed, 'xml:base'),
-    language: attributeOf(parsed, 'xml:lang') ?? firstValue(parsed, ['language', 'dc:language']),
-    authorName: personName(firstNode(parsed, ['author', 'dc:creator'])),
-    authorUrl: personUrl(firstNode(parsed, ['author'])),
-    generator: firstValue(parsed, ['generator']),
+    language: attributeOf(parsed, 'xml:lang') ?? firstValue(parsed, FEED_LANGUAGES),
+    authorName: personName(author),
+    authorUrl: personUrl(firstNode(parsed, AUTHOR)),
+    generator: firstValue(parsed, GENERATORS),
     items,
-    garbled: [parsed, ...nodes].filter((parent) => isGarbled(parent)).length,
+    garbled,
   };
 }
 
-const PUBLISHED =
+const AUTHOR = ['author'];
+const FEED_AUTHORS = ['author', 'dc:creator'];
+const FEED_TITLES = ['title', 'dc:title'];
+const FEED_LANGUAGES = ['language', 'dc:language'];
+const GENERATORS = ['generator'];
+const LINKS = ['link', 'atom:link', 'a10:link'];
+const AUTHORS = ['dc:creator', 'creator', 'author', 'atom:author', 'a10:author', 'itunes:author', 'media:credit'];
+const TITLES = ['title', 'dc:title', 'media:title'];
+const CONTENTS = ['content:encoded', 'content', 'atom:content'];
+const SUMMARIES = ['description', 'summary', 'atom:summary', 'itunes:summary', 'media:description'];
+const LANGUAGES = ['dc:language', 'language'];
+const REPLIES = ['slash:comments', 'thr:total'];
+const DATES = (
   'pubdate published issued dc:date atom:published a10:published date dc:created dcterms:issued created dcterms:created ' +
-  'prism:publicationdate updated atom:updated a10:updated modified dcterms:modified dc:modified lastbuilddate';
-const DATES = PUBLISHED.split(' ');
+  'prism:publicationdate updated atom:updated a10:updated modified dcterms:modified dc:modified lastbuilddate'
+).split(' ');
+/** Elements that hold nothing but text. */
+const TEXTS = ['title', 'description', 'content', 'content:encoded', 'summary', 'guid', 'id', ...DATES];
 
-function toItem(item: unknown): RawItem {
-  const group = firstNode(item, ['media:group']);
-  const author = firstNode(item, [
-    'dc:creator',
-    'creator',
-    'author',
-    'atom:author',
-    'a10:author',
-    'itunes:author',
-    'media:credit',
-  ]);
+function toItem(item: Node): RawItem {
+  const author = firstNode(item, AUTHORS);
   const guid = firstNode(item, ['guid']);
-  const id =
-    valueText(guid) ??
-    firstValue(item, ['id']) ??
-    attributeOf(item, 'rdf:about') ??
-    firstValue(item, ['dc:identifier']);
   return {
-    id,
-    link: linkOf(item, ['link', 'atom:link', 'a10:link']),
+    id:
+      valueText(guid) ??
+      firstValue(item, ['id']) ??
+      attributeOf(item, 'rdf:about') ??
+      firstValue(item, ['dc:identifier']),
+    link: linkOf(item),
     idIsLink: guid === null || nodeAttribute(guid, 'isPermaLink')?.toLowerCase() !== 'false',
-    title:
-      firstText(item, ['title', 'dc:title', 'media:title']) ??
-      childText(group, 'media:title') ??
-      childText(mediaContent(item, group), 'media:title'),
-    content: firstText(item, ['content:encoded', 'content', 'atom:content']),
-    summary:
-      firstText(item, ['description', 'summary', 'atom:summary', 'itunes:summary', 'media:description']) ??
-      childText(group, 'media:description') ??
-      childText(mediaContent(item, group), 'media:description'),
-    dates: DATES.flatMap((name) => nodesOf(item, name).flatMap((node) => valueText(node) ?? [])),
+    title: firstText(item, TITLES) ?? mediaText(item, `${MARK}media:title`),
+    content: firstText(item, CONTENTS),
+    summary: firstText(item, SUMMARIES) ?? mediaText(item, `${MARK}media:description`),
+    dates: datesOf(item),
     authorName: personName(author),
     authorUrl: personUrl(author),
     publisher: firstValue(item, ['news:source']) ?? publisherOf(firstNode(item, ['source'])),
-    language: attributeOf(item, 'xml:lang') ?? firstValue(item, ['dc:language', 'language']),
+    language: attributeOf(item, 'xml:lang') ?? firstValue(item, LANGUAGES),
     rating: firstValue(item, ['im:rating']),
     score: firstValue(item, ['re:rank']),
-    replies: firstValue(item, ['slash:comments', 'thr:total']),
+    replies: firstValue(item, REPLIES),
     inReplyTo: nodeAttribute(firstNode(item, ['thr:in-reply-to']), 'ref'),
     base: attributeOf(item, 'xml:base'),
   };
 }
 
 /** Text elements that hold elements have lost the order of their words. */
-function isGarbled(item: unknown): boolean {
-  for (const name of ['title', 'description', 'content', 'content:encoded', 'summary', 'guid', 'id', ...DATES]) {
-    for (const node of nodesOf(item, name)) {
+function isGarbled(item: Node): boolean {
+  for (const name of TEXTS) {
+    const nodes = item[name];
+    if (nodes === undefined) continue;
+    for (const node of listOf(nodes)) {
       if (typeof node !== 'object' || node === null) continue;
-      if (Object.keys(node).some((key) => key !== '_' && key !== '$')) return true;
+      for (const key in node) if (key !== '_' && key !== '$') return true;
     }
   }
   return false;
 }
 
-function nodesOf(parent: unknown, name: string): unknown[] {
-  return listOf(fieldOf(parent, name));
+function datesOf(item: Node): string[] {
+  const dates: string[] = [];
+  for (const name of DATES) {
+    const nodes = item[name];
+    if (nodes === undefined) continue;
+    for (const node of listOf(nodes)) {
+      const date = valueText(node);
+      if (date !== null) dates.push(date);
+    }
+  }
+  return dates;
 }
 
-function firstNode(parent: unknown, names: readonly string[]): unknown {
+function firstNode(parent: Node, names: readonly string[]): unknown {
   for (const name of names) {
-    for (const node of nodesOf(parent, name)) if (valueText(node) !== null || hasChildren(node)) return node;
+    const nodes = parent[name];
+    if (nodes === undefined) continue;
+    for (const node of listOf(nodes)) if (valueText(node) !== null || hasChildren(node)) return node;
   }
   return null;
 }
 
 function hasChildren(node: unknown): boolean {
-  return typeof node === 'object' && node !== null && Object.keys(node).some((key) => key.startsWith(MARK));
+  if (typeof node !== 'object' || node === null) return false;
+  for (const key in node) if (key.startsWith(MARK)) return true;
+  return false;
+}
+
+function childOf(node: unknown, name: string): unknown {
+  return typeof node === 'object' && node !== null ? (node as Node)[name] : undefined;
+}
+
+function firstChild(node: unknown, name: string): unknown {
+  return listOf(childOf(node, name))[0];
 }
 
 function valueText(node: unknown): string | null {
-  return someText(node) ?? someText(fieldOf(node, '_'));
+  return someText(typeof node === 'object' ? childOf(node, '_') : node);
 }
 
-function firstValue(parent: unknown, names: readonly string[]): string | null {
+function firstValue(parent: Node, names: readonly string[]): string | null {
   return valueText(firstNode(parent, names));
 }
 
-function firstText(parent: unknown, names: readonly string[]): RawText | null {
+function firstText(parent: Node, names: readonly string[]): RawText | null {
   for (const name of names) {
-    for (const node of nodesOf(parent, name)) {
+    const nodes = parent[name];
+    if (nodes === undefined) continue;
+    for (const node of listOf(nodes)) {
       const text = textOf(node);
       if (text !== null) return text;
     }
@@ -161,13 +145,11 @@ function firstText(parent: unknown, names: readonly string[]): RawText | null {
   return null;
 }
 
-function childText(parent: unknown, name: string): RawText | null {
-  return textOf(listOf(fieldOf(parent, MARK + name))[0]);
-}
-
 /** Media RSS puts titles and texts beside the file, around it, or into it. */
-function mediaContent(item: unknown, group: unknown): unknown {
-  return listOf(fieldOf(group, `${MARK}media:content`))[0] ?? nodesOf(item, 'media:content')[0];
+function mediaText(item: Node, name: string): RawText | null {
+  const group = firstNode(item, ['media:group']);
+  const content = firstChild(group, `${MARK}media:content`) ?? firstChild(item, 'media:content');
+  return textOf(firstChild(group, name)) ?? textOf(firstChild(content, name));
 }
 
 function textOf(node: unknown): RawText | null {
@@ -181,41 +163,50 @@ function textOf(node: unknown): RawText | null {
 }
 
 function nodeAttribute(node: unknown, name: string): string | null {
-  return someText(fieldOf(fieldOf(node, '$'), name));
+  return someText(childOf(childOf(node, '$'), name));
 }
 
-function attributeOf(parent: unknown, name: string): string | null {
-  return someText(fieldOf(fieldOf(parent, 'attributes'), name));
+function attributeOf(parent: Node, name: string): string | null {
+  return someText(childOf(parent.attributes, name));
 }
 
 /** The address of the page itself among several links; RSS writes it as text, Atom as an attribute. */
-function linkOf(parent: unknown, names: readonly string[]): string | null {
-  const links = names.flatMap((name) => nodesOf(parent, name));
-  const found = links.map((node) => ({
-    href: nodeAttribute(node, 'href') ?? nodeAttribute(node, 'rdf:resource') ?? valueText(node),
-    rel: nodeAttribute(node, 'rel')?.toLowerCase() ?? null,
-    type: nodeAttribute(node, 'type')?.toLowerCase() ?? 'text/html',
-  }));
-  const pages = found.filter(({ href, rel }) => href !== null && (rel === 'alternate' || rel === null));
-  const isPage = (link: { type: string }) => link.type === 'text/html' || link.type === 'application/xhtml+xml';
-  const best =
-    pages.find((link) => link.rel !== null && isPage(link)) ?? pages.find((link) => isPage(link)) ?? pages[0];
-  return best?.href ?? null;
+function linkOf(parent: Node): string | null {
+  let best: string | null = null;
+  let bestRank = 0;
+  for (const name of LINKS) {
+    const nodes = parent[name];
+    if (nodes === undefined) continue;
+    for (const node of listOf(nodes)) {
+      const rank = linkRank(node);
+      if (rank <= bestRank) continue;
+      const href = nodeAttribute(node, 'href') ?? nodeAttribute(node, 'rdf:resource') ?? valueText(node);
+      if (href === null) continue;
+      best = href;
+      bestRank = rank;
+    }
+  }
+  return best;
+}
+
+/** 0 for what is no page of the item; of the others, pages that say so come first. */
+function linkRank(node: unknown): number {
+  const rel = nodeAttribute(node, 'rel')?.toLowerCase() ?? null;
+  if (rel !== null && rel !== 'alternate') return 0;
+  const type = nodeAttribute(node, 'type')?.toLowerCase() ?? 'text/html';
+  if (type !== 'text/html' && type !== 'application/xhtml+xml') return 1;
+  return rel === null ? 2 : 3;
 }
 
 function personName(node: unknown): string | null {
-  return (
-    valueText(listOf(fieldOf(node, `${MARK}name`))[0]) ??
-    valueText(node) ??
-    valueText(listOf(fieldOf(node, `${MARK}email`))[0])
-  );
+  return valueText(firstChild(node, `${MARK}name`)) ?? valueText(node) ?? valueText(firstChild(node, `${MARK}email`));
 }
 
 function personUrl(node: unknown): string | null {
-  return valueText(listOf(fieldOf(node, `${MARK}uri`))[0]) ?? valueText(listOf(fieldOf(node, `${MARK}url`))[0]);
+  return valueText(firstChild(node, `${MARK}uri`)) ?? valueText(firstChild(node, `${MARK}url`));
 }
 
 /** RSS names the publisher as text, Atom copies the head of the feed that the entry came from. */
 function publisherOf(node: unknown): string | null {
-  return valueText(node) ?? valueText(listOf(fieldOf(node, `${MARK}title`))[0]);
+  return valueText(node) ?? valueText(firstChild(node, `${MARK}title`));
 }
