@@ -16,7 +16,7 @@ export interface AlertMatcher {
   mayMatchMarkup(markup: string, start?: number, end?: number): boolean;
   /** Indexes of the alerts that may match, in order. */
   candidates(document: Document): number[];
-  /** The alerts that match, in order; `among`, indexes of alerts, leaves out all others. */
+  /** The alerts that match, in order; `among`, indexes of alerts, are tried in place of all that may match. */
   match(document: Document, among?: readonly number[]): Match[];
 }
 
@@ -50,8 +50,7 @@ export function compileAlerts(alerts: readonly { name: string; query: QueryNode 
   }
 
   function match(document: Document, among?: readonly number[]): Match[] {
-    const allowed = among === undefined ? null : new Set(among);
-    const indexes = candidates(document).filter((index) => allowed?.has(index) ?? true);
+    const indexes = among ?? candidates(document);
     if (indexes.length === 0) return [];
     const read = readDocument(document);
     return indexes.flatMap((index) => {
