@@ -1,4 +1,5 @@
 import { foldCodePoint } from '../core/fold.ts';
+import type { MarkupMatch } from '../core/query.ts';
 import { APOSTROPHE, classOf, MARK, SPACE } from './characters.ts';
 import { markupReader } from './markup.ts';
 import { alphabetOf, BLANK, BREAK, buildTrie, NOWHERE, SKIP, SLOW } from './trie.ts';
@@ -7,8 +8,8 @@ import { alphabetOf, BLANK, BREAK, buildTrie, NOWHERE, SKIP, SLOW } from './trie
 export interface Automaton {
   /** Does the text hold any pattern? */
   holdsAny(text: string): boolean;
-  /** Could a text that is read out of this piece of markup hold any? `true` also where only full reading can tell. */
-  mayHoldAny(markup: string, start: number, end: number): boolean;
+  /** Could a text that is read out of this piece of markup hold any? */
+  mayHoldAny(markup: string, start: number, end: number): MarkupMatch;
   /** Adds the index of every pattern that the text holds to the set. */
   collect(text: string, found: Set<number>): void;
 }

@@ -1,3 +1,4 @@
+import type { MarkupMatch } from '../core/query.ts';
 import { NOWHERE, SLOW } from './trie.ts';
 
 /** What reading markup takes from the automaton. */
@@ -46,7 +47,7 @@ const IS_BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
  * as words of their own, since `mig<b>ros</b>` is one word and `<Acme>` may be meant as it stands; and so are tags that
  * were escaped once or twice. Whatever it does not know for certain it leaves to full reading.
  */
-export function markupReader(machine: Machine): (markup: string, start: number, end: number) => boolean {
+export function markupReader(machine: Machine): (markup: string, start: number, end: number) => MarkupMatch {
   const { next, shortest, classify, step } = machine;
   // Signs, control characters and what nobody looked at yet are `SLOW`.
   const classes = new Uint16Array(0x10000).fill(SLOW);
@@ -63,8 +64,9 @@ export function markupReader(machine: Machine): (markup: string, start: number, 
   let mayBeCoded = false;
   // How far the item reaches that is read now, and what is known of it.
   let end = 0;
-  let met = false;
+  let met: MarkupMatch = false;
   let state = 0;
+  let inTag = false;
   // Where tags and escaped tags end in the document; looked for again only when the old place has been passed.
   let close = -1;
   let escapedClose = -1;
@@ -118,18 +120,18 @@ export function markupReader(machine: Machine): (markup: string, start: number, 
   }
 
   /** Reads from one place to another; a tag is read by a call of its own, and no tag is sought in it. */
-  function read(from: number, to: number, inTag: boolean): void {
+  function read(from: number, to: number): void {
     state = 0;
     let at = from;
-    while (at < to && !met) {
+    while (at < to && met === false) {
       at = readLetters(at, to);
-      if (at >= to || met) return;
+      if (at >= to || met !== false) return;
       const unit = units[at] as number;
-      if (unit === LESS || unit === AMPERSAND || unit === BRACKET) at = readSign(at, unit, inTag);
+      if (unit === LESS || unit === AMPERSAND || unit === BRACKET) at = readSign(at, unit);
       else if (known[unit] === 0) {
         classes[unit] = isControl(unit) ? SLOW : classify(unit);
         known[unit] = 1;
-      } else if (isControl(unit)) met = true;
+      } else if (isControl(unit)) met = 'perhaps';
       else {
         const code = document.codePointAt(base + at) ?? 0;
         arrive(step(state, code));
@@ -139,8 +141,9 @@ export function markupReader(machine: Machine): (markup: string, start: number, 
   }
 
   function arrive(reached: number): void {
-    if (reached < 0) met = true;
-    else state = reached;
+    if (reached >= 0) state = reached;
+    // Of a tag full reading keeps little.
+    else met = inTag ? 'perhaps' : 'surely';
   }
 
   /** Reads letters, and what parts them, up to the first unit that is more. Most of a scan's time is spent in here. */
@@ -153,7 +156,7 @@ export function markupReader(machine: Machine): (markup: string, start: number, 
     for (; at < to; at++) {
       const reached = cells[now + (kinds[its[at] as number] as number)] as number;
       if (reached < 0) {
-        if (reached !== NOWHERE) met = true;
+        if (reached !== NOWHERE) arrive(reached);
         break;
       }
       now = reached;
@@ -163,7 +166,7 @@ export function markupReader(machine: Machine): (markup: string, start: number, 
   }
 
   /** What stands at a sign; gives the place where to go on. */
-  function readSign(at: number, unit: number, inTag: boolean): number {
+  function readSign(at: number, unit: number): number {
     if (unit === BRACKET) {
       if (units[at + 1] === BRACKET && document.startsWith(']]>', base + at)) return at + 3;
       arrive(step(state, unit));
@@ -171,11 +174,11 @@ export function markupReader(machine: Machine): (markup: string, start: number, 
     }
     if (unit === LESS) {
       const isData = units[at + 1] === EXCLAMATION && document.startsWith('<![CDATA[', base + at);
-      return isData ? at + 9 : readTag(at + 1, false, inTag);
+      return isData ? at + 9 : readTag(at + 1, false);
     }
     let begin = at + 1;
     while (isAmp(begin)) begin += 4;
-    if (isShort(begin, LETTER_L)) return readTag(begin + 3, true, inTag);
+    if (isShort(begin, LETTER_L)) return readTag(begin + 3, true);
     if (isShort(begin, LETTER_G)) {
       arrive(step(state, GREATER));
       return begin + 3;
@@ -188,7 +191,7 @@ export function markupReader(machine: Machine): (markup: string, start: number, 
     REFERENCE.lastIndex = base + begin;
     const name = REFERENCE.exec(document)?.[0] ?? '';
     const code = codeOf(name);
-    if (code === UNSURE) met = true;
+    if (code === UNSURE) met = 'perhaps';
     else arrive(step(state, code === NO_REFERENCE ? AMPERSAND : code));
     return code === NO_REFERENCE ? begin : begin + name.length;
   }
@@ -221,7 +224,7 @@ export function markupReader(machine: Machine): (markup: string, start: number, 
     );
   }
 
-  function readTag(from: number, escaped: boolean, inTag: boolean): number {
+  function readTag(from: number, escaped: boolean): number {
     if (inTag) {
       state = 0;
       return from;
@@ -236,7 +239,9 @@ export function markupReader(machine: Machine): (markup: string, start: number, 
       state = 0;
       return from;
     }
-    read(from, after, true);
+    inTag = true;
+    read(from, after);
+    inTag = false;
     state = before;
     return after;
   }
@@ -250,12 +255,12 @@ export function markupReader(machine: Machine): (markup: string, start: number, 
     }
     if (mayBeCoded) {
       const piece = markup.slice(start, stop);
-      if (piece.includes('base64') || piece.includes('octet-stream')) return true;
+      if (piece.includes('base64') || piece.includes('octet-stream')) return 'perhaps';
     }
     if (start < base || stop > limit) take(start, stop);
     met = false;
     end = stop - base;
-    read(start - base, end, false);
+    read(start - base, end);
     return met;
   };
 }
