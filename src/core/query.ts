@@ -22,3 +22,9 @@ export type QueryNode =
   | { type: 'and'; nodes: QueryNode[]; start: number; end: number }
   | { type: 'or'; nodes: QueryNode[]; start: number; end: number }
   | { type: 'near'; left: QueryNode; right: QueryNode; distance: number; start: number; end: number };
+
+/**
+ * What a look at markup tells before it is read in full: no query can match it, only its words can tell, or its words
+ * would not tell more.
+ */
+export type MarkupMatch = false | 'perhaps' | 'surely';

@@ -3,9 +3,10 @@
 import { MentionwatchError, messageOf } from '../core/errors.ts';
 import { lazy } from '../core/lazy.ts';
 import type { Item } from '../core/mention.ts';
+import type { MarkupMatch } from '../core/query.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import { cheapHtmlText, cheapText } from './cheap-text.ts';
-import { inheritedWords, missingWords } from './inherited-words.ts';
+import { type InheritedWords, inheritedWords, missingWords } from './inherited-words.ts';
 import type { RawFeed, RawItem } from './raw-feed.ts';
 import { type FeedOutline, type ItemRange, keepItems, outlineFeed } from './scan-items.ts';
 import { readTag } from './xml-tags.ts';
@@ -21,7 +22,7 @@ export interface FeedOptions {
   /** `false` when no alert can match a text that holds these words; such items are counted, not read. */
   mayMatch: ((text: string) => boolean) | null;
   /** The same for an item's markup as it stands; `false` must be certain. Default: every item's words are looked at. */
-  mayMatchMarkup?: ((document: string, start: number, end: number) => boolean) | null;
+  mayMatchMarkup?: ((document: string, start: number, end: number) => MarkupMatch) | null;
   /** Milliseconds UTC; dates far ahead of it are mistakes. */
   now: number;
 }
@@ -157,7 +158,7 @@ function chooseItems(source: string, outline: FeedOutline, options: FeedOptions,
   if (first.length < outline.items.length) {
     notices.push(`The feed holds ${outline.items.length} items; the first ${first.length} were read.`);
   }
-  const inherited = mayMatch === null ? null : inheritedWords(source, outline, options.url);
+  let inherited: InheritedWords | null = null;
   const chosen: ItemRange[] = [];
   let size = 0;
   let tooLong = 0;
@@ -167,11 +168,15 @@ function chooseItems(source: string, outline: FeedOutline, options: FeedOptions,
       tooLong++;
       continue;
     }
-    if (mayMatch !== null && inherited !== null) {
-      if (mayMatchMarkup !== null && !mayMatchMarkup(source, range.start, range.end)) continue;
-      const xml = source.slice(range.start, range.end);
-      const words = cheapText(xml);
-      if (words !== null && !mayMatch(words + missingWords(xml, inherited))) continue;
+    if (mayMatch !== null) {
+      const found = mayMatchMarkup === null ? 'perhaps' : mayMatchMarkup(source, range.start, range.end);
+      if (found === false) continue;
+      if (found === 'perhaps') {
+        const xml = source.slice(range.start, range.end);
+        const words = cheapText(xml);
+        inherited ??= inheritedWords(source, outline, options.url);
+        if (words !== null && !mayMatch(words + missingWords(xml, inherited))) continue;
+      }
     }
     chosen.push(range);
     size += length;

@@ -1,5 +1,5 @@
 import type { Document, Match } from '../core/mention.ts';
-import type { QueryNode } from '../core/query.ts';
+import type { MarkupMatch, QueryNode } from '../core/query.ts';
 import { anchorsOf } from './anchors.ts';
 import { buildAutomaton } from './automaton.ts';
 import { readDocument } from './document.ts';
@@ -12,11 +12,11 @@ export interface AlertMatcher {
    * may hold more, but entities are decoded and no tag stands inside a word.
    */
   mayMatch(text: string): boolean;
-  /** The same for a piece of markup as it stands, tags and references in it: `true` also where only full reading can tell. */
-  mayMatchMarkup(markup: string, start?: number, end?: number): boolean;
+  /** The same for a piece of markup as it stands, tags and references in it. */
+  mayMatchMarkup(markup: string, start?: number, end?: number): MarkupMatch;
   /** Indexes of the alerts that may match, in order. */
   candidates(document: Document): number[];
-  /** The alerts that match, in order; `among`, indexes of alerts, leaves out all others. */
+  /** The alerts that match, in order; `among`, indexes of alerts, are tried in place of all that may match. */
   match(document: Document, among?: readonly number[]): Match[];
 }
 
@@ -50,8 +50,7 @@ export function compileAlerts(alerts: readonly { name: string; query: QueryNode 
   }
 
   function match(document: Document, among?: readonly number[]): Match[] {
-    const allowed = among === undefined ? null : new Set(among);
-    const indexes = candidates(document).filter((index) => allowed?.has(index) ?? true);
+    const indexes = among ?? candidates(document);
     if (indexes.length === 0) return [];
     const read = readDocument(document);
     return indexes.flatMap((index) => {
@@ -64,7 +63,7 @@ export function compileAlerts(alerts: readonly { name: string; query: QueryNode 
   return {
     mayMatch: (text) => always.length > 0 || automaton.holdsAny(text),
     mayMatchMarkup: (markup, start = 0, end = markup.length) =>
-      always.length > 0 || automaton.mayHoldAny(markup, start, end),
+      always.length > 0 ? 'surely' : automaton.mayHoldAny(markup, start, end),
     candidates,
     match,
   };

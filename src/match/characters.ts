@@ -59,7 +59,8 @@ export function endOfWord(text: string, start: number): number {
   let end = start;
   let i = start;
   while (i < text.length) {
-    const code = text.codePointAt(i) ?? 0;
+    const unit = text.charCodeAt(i);
+    const code = unit >= 0xd800 && unit < 0xdc00 ? (text.codePointAt(i) ?? unit) : unit;
     const size = code > 0xffff ? 2 : 1;
     const found = classOf(code);
     if (found === WORD || found === MARK) end = i + size;

@@ -1,6 +1,7 @@
 import { fold } from '../core/fold.ts';
 import { exactly, isArabic, splitAtApostrophes, ZWNJ } from './characters.ts';
 import { type Hit, hitOf } from './hits.ts';
+import { endBefore, readingsAt } from './readings.ts';
 import { type PhraseWord, passes, phraseWords } from './terms.ts';
 import type { Reading, ReadText } from './words.ts';
 
@@ -85,7 +86,7 @@ function skipOne(read: ReadText, atom: number): number {
 function mayFollow(pattern: PhrasePattern, index: number, read: ReadText, previousEnd: number, atom: number): boolean {
   const word = pattern.words[index];
   const next = read.atoms[atom];
-  if (word === undefined || next === undefined || !passes(word, next.endsBefore)) return false;
+  if (word === undefined || next === undefined || !passes(word, endBefore(read, atom))) return false;
   if (!pattern.exact || /\s/u.test(word.gap)) return true;
   return exactly(read.text.slice(previousEnd, next.start)) === exactly(word.gap);
 }
@@ -105,10 +106,7 @@ function endFrom(
     const end = read.atoms[next - 1]?.end ?? 0;
     return mayFollow(pattern, index + 1, read, end, next) ? endFrom(pattern, index + 1, read, next, dead) : null;
   }
-  const stop = read.first[atom + 1] ?? read.readings.length;
-  for (let at = read.first[atom] ?? stop; at < stop; at++) {
-    const reading = read.readings[at];
-    if (reading === undefined) break;
+  for (const reading of readingsAt(read, atom)) {
     const covered = covers(pattern, index, reading, read.text);
     if (covered === 0) continue;
     const next = index + covered;
@@ -126,11 +124,13 @@ export function findPhrase(pattern: PhrasePattern, read: ReadText): Hit[] {
   const hits: Hit[] = [];
   // Places already found not to continue the phrase; a long phrase of like words would be tried again and again.
   const dead = new Set<number>();
+  const wanted = pattern.words[0]?.folded.charCodeAt(0) || 0;
   for (let atom = 0; atom < read.atoms.length; atom++) {
+    const initial = read.atoms[atom]?.initial ?? 0;
+    if (initial !== wanted && initial !== 0 && wanted !== 0) continue;
     const end = endFrom(pattern, 0, read, atom, dead);
-    const first = read.readings[read.first[atom] ?? 0];
-    if (end === null || first === undefined) continue;
-    hits.push(hitOf(read, first, end));
+    if (end === null) continue;
+    hits.push(hitOf(read, atom, end));
     atom = Math.max(atom, end.to - 1);
   }
   return hits;

@@ -3,6 +3,7 @@ import { isArabic, splitAtApostrophes, ZWNJ } from './characters.ts';
 import { type FoldedStem, foldedStems, inflects, isFormOf } from './forms.ts';
 import { isBlank, joins, NO_END } from './gaps.ts';
 import { type Hit, hitOf } from './hits.ts';
+import { endBefore, readingsAt } from './readings.ts';
 import { wordsOf } from './terms.ts';
 import type { Reading, ReadText } from './words.ts';
 
@@ -18,6 +19,8 @@ export interface WordPattern {
   arabic: boolean;
   prefix: boolean;
   stems: Map<string, FoldedStem[]>;
+  /** By language: first units of its forms. */
+  initials: Map<string, Set<number>>;
 }
 
 /** The pattern of a bare word's text. */
@@ -32,7 +35,7 @@ export function wordPattern(text: string, prefix: boolean): WordPattern {
     borders.add(length);
   }
   const apostrophe = words.some((word) => splitAtApostrophes(word).length > 1);
-  return { name: parts.join(''), borders, parts, apostrophe, arabic, prefix, stems: new Map() };
+  return { name: parts.join(''), borders, parts, apostrophe, arabic, prefix, stems: new Map(), initials: new Map() };
 }
 
 /** Longest ending behind an apostrophe. */
@@ -47,6 +50,18 @@ function stemsOf(pattern: WordPattern, lang: string): FoldedStem[] {
     pattern.stems.set(lang, stems);
   }
   return stems;
+}
+
+function initialsOf(pattern: WordPattern, lang: string): Set<number> {
+  let initials = pattern.initials.get(lang);
+  if (initials === undefined) {
+    initials = new Set([pattern.name.charCodeAt(0)]);
+    for (const { stem, prefixes } of inflects(pattern.name) ? stemsOf(pattern, lang) : []) {
+      for (const prefix of prefixes ?? ['']) initials.add((prefix + stem).charCodeAt(0));
+    }
+    pattern.initials.set(lang, initials);
+  }
+  return initials;
 }
 
 /** Does `before` and this reading make a form of the name? */
@@ -87,16 +102,14 @@ function endFrom(
 ): Reading | null {
   // The letters up to an atom are the same however they were joined, so it need not be tried twice.
   if (dead.has(atom)) return null;
-  const stop = read.first[atom + 1] ?? read.readings.length;
-  for (let index = read.first[atom] ?? stop; index < stop; index++) {
-    const reading = read.readings[index];
-    if (reading === undefined) break;
+  for (const reading of readingsAt(read, atom)) {
     if (apart ? completesApart(pattern, reading, before) : completes(pattern, reading, before, lang)) return reading;
     if (pattern.borders.size < 2 && !pattern.arabic) continue;
     const word = before + reading.folded;
     const next = read.atoms[reading.to];
-    if (next === undefined || next.endsBefore !== NO_END || depth === MAX_PIECES) continue;
+    if (next === undefined || depth === MAX_PIECES) continue;
     if (word.length >= pattern.name.length || !pattern.name.startsWith(word)) continue;
+    if (endBefore(read, reading.to) !== NO_END) continue;
     const gap = read.text.slice(reading.end, Math.min(next.start, reading.end + 8));
     const atBorder = pattern.borders.has(word.length) && joins(gap);
     if (!atBorder && !(pattern.arabic && isBlank(gap))) continue;
@@ -114,13 +127,14 @@ function endFrom(
 export function findWord(pattern: WordPattern, read: ReadText, lang: string): Hit[] {
   const hits: Hit[] = [];
   const dead = new Set<number>();
+  const initials = initialsOf(pattern, lang);
   for (let atom = 0; atom < read.atoms.length; atom++) {
+    const initial = read.atoms[atom]?.initial ?? 0;
+    if (initial !== 0 && !initials.has(initial)) continue;
     if (dead.size > 0) dead.clear();
     const end = endFrom(pattern, read, atom, '', lang, 1, dead);
     if (end === null) continue;
-    const first = read.readings[read.first[atom] ?? 0];
-    if (first === undefined) continue;
-    hits.push(hitOf(read, first, end));
+    hits.push(hitOf(read, atom, end));
     atom = Math.max(atom, end.to - 1);
   }
   return hits;

@@ -14,12 +14,13 @@ export interface FieldHit extends Hit {
   field: Span['field'];
 }
 
-/** The hit from the reading `first` to the reading `last`. */
-export function hitOf(read: ReadText, first: Reading, last: Reading): Hit {
+/** The hit from the atom `first` to the reading `last`. */
+export function hitOf(read: ReadText, first: number, last: Reading): Hit {
+  const from = read.atoms[first];
   return {
-    start: first.start,
+    start: from?.start ?? 0,
     end: last.end,
-    firstUnit: read.atoms[first.from]?.unit ?? 0,
+    firstUnit: from?.unit ?? 0,
     lastUnit: read.atoms[last.to - 1]?.unit ?? 0,
   };
 }

@@ -1,28 +1,17 @@
-import { BLANK, BREAK, SKIP, UNKNOWN } from './trie.ts';
+import type { MarkupMatch } from '../core/query.ts';
+import { NOWHERE, SLOW } from './trie.ts';
 
 /** What reading markup takes from the automaton. */
 export interface Machine {
-  /** Next state by class, row by row. */
+  /** See `Trie`. */
   next: Int32Array;
-  width: number;
   /** Letters of the shortest pattern. */
   shortest: number;
-  /** Not negative for states in which a pattern ends. */
-  ends: Int32Array;
-  /** 1 for states in which white space is passed over. */
-  arabic: Uint8Array;
-  /** The class of a UTF-16 unit; other than those known here it takes `stepOver`. */
+  /** The class of a UTF-16 unit. */
   classify(unit: number): number;
-  /** Reads a code point that is more than one step; shows each state that it passes to `visit`. */
-  stepOver(state: number, code: number, visit: (state: number) => void): number;
+  /** The state that follows at a code point of any class; below 0 where a pattern ends. */
+  step(state: number, code: number): number;
 }
-
-// Classes of units beside those of the automaton.
-/** `<`, `&` and `]` begin what is not text. */
-const SIGN = -11;
-/** What is around a control character depends on how it is taken out. */
-const CONTROL = -12;
-const SLOW = -13;
 
 /** Names that are references without a semicolon too; full reading resolves them, this does not. */
 const OPEN_NAMES = new Set(
@@ -45,7 +34,9 @@ const AMPERSAND = 0x26;
 const BRACKET = 0x5d;
 const EXCLAMATION = 0x21;
 const SEMICOLON = 0x3b;
-const [LETTER_A, LETTER_G, LETTER_L, LETTER_M, LETTER_P, LETTER_T] = [0x61, 0x67, 0x6c, 0x6d, 0x70, 0x74];
+const QUOTE = 0x22;
+const [LETTER_A, LETTER_G, LETTER_L, LETTER_M, LETTER_O] = [0x61, 0x67, 0x6c, 0x6d, 0x6f];
+const [LETTER_P, LETTER_Q, LETTER_T, LETTER_U] = [0x70, 0x71, 0x74, 0x75];
 
 /** Units of a document that are looked at together; room for a longer item is made, and given back. */
 const ROOM = 131_072;
@@ -56,11 +47,11 @@ const IS_BIG_ENDIAN = new Uint8Array(Uint16Array.of(1).buffer)[0] === 0;
  * as words of their own, since `mig<b>ros</b>` is one word and `<Acme>` may be meant as it stands; and so are tags that
  * were escaped once or twice. Whatever it does not know for certain it leaves to full reading.
  */
-export function markupReader(machine: Machine): (markup: string, start: number, end: number) => boolean {
-  const { next, width, shortest, ends, arabic, stepOver } = machine;
-  const classes = new Int16Array(0x10000).fill(UNKNOWN);
-  // 1 for units after which a search that stands at its beginning stands there still.
-  const passed = new Uint8Array(0x10000);
+export function markupReader(machine: Machine): (markup: string, start: number, end: number) => MarkupMatch {
+  const { next, shortest, classify, step } = machine;
+  // Signs, control characters and what nobody looked at yet are `SLOW`.
+  const classes = new Uint16Array(0x10000).fill(SLOW);
+  const known = new Uint8Array(0x10000);
 
   // A part of the document as units, for a typed array is read many times faster than a string: `units[0]` is the
   // document's unit at `base`, and all places below count from there.
@@ -69,140 +60,139 @@ export function markupReader(machine: Machine): (markup: string, start: number, 
   let limit = 0;
   let bytes = Buffer.allocUnsafeSlow(2 * ROOM);
   let units = new Uint16Array(bytes.buffer);
+  // Does the document name an encoding that hides its words?
+  let mayBeCoded = false;
   // How far the item reaches that is read now, and what is known of it.
   let end = 0;
-  let met = false;
+  let met: MarkupMatch = false;
   let state = 0;
-  // Where tags and escaped tags end; looked for again only when the old place has been passed.
+  let inTag = false;
+  // Where tags and escaped tags end in the document; looked for again only when the old place has been passed.
   let close = -1;
   let escapedClose = -1;
 
-  function take(markup: string, from: number, to: number): void {
+  function open(markup: string): void {
+    document = markup;
+    limit = 0;
+    // The second is sought by a part of it that begins with a rarer sign.
+    mayBeCoded = markup.includes('base64') || (markup.includes('-str') && markup.includes('octet-stream'));
+  }
+
+  function take(from: number, to: number): void {
     const size = Math.max(to - from, ROOM);
     if (units.length !== size) {
       bytes = Buffer.allocUnsafeSlow(2 * size);
       units = new Uint16Array(bytes.buffer);
     }
-    document = markup;
     base = from;
-    limit = Math.min(from + size, markup.length);
-    bytes.write(markup.slice(from, limit), 'utf16le');
+    limit = Math.min(from + size, document.length);
+    bytes.write(document.slice(from, limit), 'utf16le');
     if (IS_BIG_ENDIAN) bytes.swap16();
-  }
-
-  function classOfUnit(unit: number): number {
-    if (unit === LESS || unit === AMPERSAND || unit === BRACKET) return SIGN;
-    if ((unit < 0x20 && unit !== 0x09 && unit !== 0x0a && unit !== 0x0d) || (unit >= 0x7f && unit < 0xa0))
-      return CONTROL;
-    if (unit >= 0xd800 && unit < 0xe000) return SLOW;
-    const found = machine.classify(unit);
-    return found >= BREAK || found === SKIP || found === BLANK ? found : SLOW;
-  }
-
-  function learn(unit: number): void {
-    const kind = classOfUnit(unit);
-    classes[unit] = kind;
-    passed[unit] = kind === SKIP || kind === BLANK || (kind >= BREAK && next[kind] === 0) ? 1 : 0;
-  }
-
-  function visit(at: number): void {
-    if ((ends[at] ?? -1) >= 0) met = true;
   }
 
   /** Where the tag ends that begins before `from`; 0 where none does. */
   function tagEnd(from: number, escaped: boolean): number {
-    if (from >= end || !isTagStart(units[from] ?? 0)) return 0;
-    if (close < from) {
-      close = from;
-      while (close < end && units[close] !== GREATER) close++;
-      if (close === end) close = NOWHERE;
-    }
-    if (!escaped) return close < end ? close + 1 : 0;
-    if (escapedClose < from) {
-      escapedClose = from;
-      while (escapedClose < end && !isShort(escapedClose, LETTER_G)) escapedClose++;
-      if (escapedClose === end) escapedClose = NOWHERE;
-    }
-    const last = Math.min(close, escapedClose);
-    return last < end ? last + (last === close ? 1 : 3) : 0;
+    if (from >= end || !isTagStart(units[from] as number)) return 0;
+    const at = base + from;
+    if (close < at) close = placeOf('>', at);
+    if (escaped && escapedClose < at) escapedClose = placeOf('gt;', at);
+    if (escaped && escapedClose < close) return escapedClose + 3 - base <= end ? escapedClose + 3 - base : 0;
+    return close - base < end ? close + 1 - base : 0;
   }
 
-  /** Where a plain tag ends that is too short to hold any pattern; 0 for every other. */
-  function shortTagEnd(from: number, escaped: boolean): number {
+  function placeOf(sign: string, from: number): number {
+    const at = document.indexOf(sign, from);
+    return at < 0 ? Number.MAX_SAFE_INTEGER : at;
+  }
+
+  /** The place behind the plain signs that stand here. */
+  function plainEnd(from: number): number {
     let at = from;
     while (at < end && isPlain(units[at] as number)) at++;
-    if (at - from >= shortest || at >= end || !isTagStart(units[from] ?? 0)) return 0;
-    if (units[at] === GREATER) return at + 1;
-    return escaped && units[at] === AMPERSAND && isShort(at + 1, LETTER_G) ? at + 4 : 0;
+    return at;
+  }
+
+  /** The size of what ends a tag here; 0 where nothing does. */
+  function sizeOfClose(at: number, escaped: boolean): number {
+    if (at >= end) return 0;
+    if (units[at] === GREATER) return 1;
+    return escaped && units[at] === AMPERSAND && isShort(at + 1, LETTER_G) ? 4 : 0;
   }
 
   /** Reads from one place to another; a tag is read by a call of its own, and no tag is sought in it. */
-  function read(from: number, to: number, inTag: boolean): void {
+  function read(from: number, to: number): void {
     state = 0;
     let at = from;
-    while (at < to && !met) {
+    while (at < to && met === false) {
       at = readLetters(at, to);
-      if (at >= to || met) return;
-      const unit = units[at] ?? 0;
-      const kind = classes[unit];
-      if (kind === SIGN) at = readSign(at, unit, inTag);
-      else if (kind === UNKNOWN) learn(unit);
-      else if (kind === CONTROL) met = true;
-      else if (kind === SKIP) at++;
+      if (at >= to || met !== false) return;
+      const unit = units[at] as number;
+      if (unit === LESS || unit === AMPERSAND || unit === BRACKET) at = readSign(at, unit);
+      else if (known[unit] === 0) {
+        classes[unit] = isControl(unit) ? SLOW : classify(unit);
+        known[unit] = 1;
+      } else if (isControl(unit)) met = 'perhaps';
       else {
         const code = document.codePointAt(base + at) ?? 0;
-        state = stepOver(state, code, visit);
+        arrive(step(state, code));
         at += code > 0xffff ? 2 : 1;
       }
     }
   }
 
+  function arrive(reached: number): void {
+    if (reached >= 0) state = reached;
+    // Of a tag full reading keeps little.
+    else met = inTag ? 'perhaps' : 'surely';
+  }
+
   /** Reads letters, and what parts them, up to the first unit that is more. Most of a scan's time is spent in here. */
   function readLetters(from: number, to: number): number {
-    const [its, kinds, skips] = [units, classes, passed];
+    const its = units;
+    const kinds = classes;
+    const cells = next;
     let now = state;
     let at = from;
     for (; at < to; at++) {
-      const unit = its[at] as number;
-      if (now === 0 && skips[unit] === 1) continue;
-      const kind = kinds[unit] as number;
-      if (kind >= BREAK) {
-        now = next[now * width + kind] as number;
-        if ((ends[now] as number) >= 0) {
-          met = true;
-          break;
-        }
-      } else if (kind === BLANK) {
-        if (arabic[now] !== 1) now = 0;
-      } else break;
+      const reached = cells[now + (kinds[its[at] as number] as number)] as number;
+      if (reached < 0) {
+        if (reached !== NOWHERE) arrive(reached);
+        break;
+      }
+      now = reached;
     }
     state = now;
     return at;
   }
 
   /** What stands at a sign; gives the place where to go on. */
-  function readSign(at: number, unit: number, inTag: boolean): number {
+  function readSign(at: number, unit: number): number {
     if (unit === BRACKET) {
       if (units[at + 1] === BRACKET && document.startsWith(']]>', base + at)) return at + 3;
-      state = stepOver(state, unit, visit);
+      arrive(step(state, unit));
       return at + 1;
     }
     if (unit === LESS) {
       const isData = units[at + 1] === EXCLAMATION && document.startsWith('<![CDATA[', base + at);
-      return isData ? at + 9 : readTag(at + 1, false, inTag);
+      return isData ? at + 9 : readTag(at + 1, false);
     }
     let begin = at + 1;
     while (isAmp(begin)) begin += 4;
-    if (isShort(begin, LETTER_L)) return readTag(begin + 3, true, inTag);
+    if (isShort(begin, LETTER_L)) return readTag(begin + 3, true);
     if (isShort(begin, LETTER_G)) {
-      state = stepOver(state, GREATER, visit);
+      arrive(step(state, GREATER));
       return begin + 3;
+    }
+    // In every link of escaped HTML; the others are rare enough for a regular expression.
+    if (isQuot(begin)) {
+      arrive(step(state, QUOTE));
+      return begin + 5;
     }
     REFERENCE.lastIndex = base + begin;
     const name = REFERENCE.exec(document)?.[0] ?? '';
     const code = codeOf(name);
-    if (code === UNSURE) met = true;
-    state = stepOver(state, code === NO_REFERENCE ? AMPERSAND : Math.max(code, 0), visit);
+    if (code === UNSURE) met = 'perhaps';
+    else arrive(step(state, code === NO_REFERENCE ? AMPERSAND : code));
     return code === NO_REFERENCE ? begin : begin + name.length;
   }
 
@@ -222,40 +212,66 @@ export function markupReader(machine: Machine): (markup: string, start: number, 
     );
   }
 
-  function readTag(from: number, escaped: boolean, inTag: boolean): number {
+  /** Does `quot;` stand here? */
+  function isQuot(at: number): boolean {
+    return (
+      units[at] === LETTER_Q &&
+      units[at + 1] === LETTER_U &&
+      units[at + 2] === LETTER_O &&
+      units[at + 3] === LETTER_T &&
+      units[at + 4] === SEMICOLON &&
+      at + 4 < end
+    );
+  }
+
+  function readTag(from: number, escaped: boolean): number {
     if (inTag) {
       state = 0;
       return from;
     }
-    const short = shortTagEnd(from, escaped);
-    if (short !== 0) return short;
-    const after = tagEnd(from, escaped);
+    const last = plainEnd(from);
+    const size = isTagStart(units[from] as number) ? sizeOfClose(last, escaped) : 0;
+    // Most tags hold nothing but a name that is too short for any pattern.
+    if (size > 0 && last - from < shortest) return last + size;
+    const after = size > 0 ? last + size : tagEnd(from, escaped);
     const before = state;
     if (after === 0) {
       state = 0;
       return from;
     }
-    read(from, after, true);
+    inTag = true;
+    read(from, after);
+    inTag = false;
     state = before;
     return after;
   }
 
   return (markup, start, stop) => {
-    const piece = markup.slice(start, stop);
-    if (piece.includes('base64') || piece.includes('octet-stream')) return true;
-    if (markup !== document || start < base || stop > limit) take(markup, start, stop);
+    const sameDocument = markup === document;
+    if (!sameDocument) open(markup);
+    if (!sameDocument || start < base + end) {
+      close = -1;
+      escapedClose = -1;
+    }
+    if (mayBeCoded) {
+      const piece = markup.slice(start, stop);
+      if (piece.includes('base64') || piece.includes('octet-stream')) return 'perhaps';
+    }
+    if (start < base || stop > limit) take(start, stop);
     met = false;
-    close = -1;
-    escapedClose = -1;
     end = stop - base;
-    read(start - base, end, false);
+    read(start - base, end);
     return met;
   };
 }
 
-const NOWHERE = Number.MAX_SAFE_INTEGER;
 const UNSURE = -1;
 const NO_REFERENCE = -2;
+
+/** What is around a control character depends on how it is taken out. */
+function isControl(unit: number): boolean {
+  return (unit < 0x20 && unit !== 0x09 && unit !== 0x0a && unit !== 0x0d) || (unit >= 0x7f && unit < 0xa0);
+}
 
 /** Stands in most tags and is nothing but itself. */
 function isPlain(code: number): boolean {

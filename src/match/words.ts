@@ -1,7 +1,6 @@
-import { fold } from '../core/fold.ts';
+import { fold, foldCodePoint } from '../core/fold.ts';
 import { type Address, addressAt } from './addresses.ts';
-import { APOSTROPHE, classAt, endOfWord, isArabic, WORD, ZWNJ } from './characters.ts';
-import { NO_END, sentenceEnd } from './gaps.ts';
+import { APOSTROPHE, classAt, classOf, endOfWord, isArabic, WORD, ZWNJ } from './characters.ts';
 import { endOfBody, segments } from './tags.ts';
 
 /** The smallest piece that a query word can be: a word, a part around a ZWNJ, a segment of a tag, a label of a host. */
@@ -10,14 +9,30 @@ export interface Atom {
   unit: number;
   start: number;
   end: number;
-  /** How the gap before it ends a sentence: see gaps.ts. */
-  endsBefore: number;
+  /** First unit of every word that begins with it, folded; 0 where it cannot be told from the first letter. */
+  initial: number;
+  /** What it is a part of; null for a word by itself. */
+  parts: Parts | null;
+  // Told by readings.ts; null until somebody asks.
+  readings: readonly Reading[] | null;
+  endBefore: number | null;
+}
+
+/** Neighboring atoms that may be read as one word. */
+interface Parts {
+  /** Index of the first atom. */
+  base: number;
+  count: number;
+  /** May neighbors be read as one word? */
+  joined: boolean;
+  inflects: boolean;
+  /** What follows the last one after an apostrophe, the apostrophe not counted. */
+  suffix: string;
 }
 
 /** One or several neighboring atoms read as one word. */
 export interface Reading {
-  from: number;
-  /** Exclusive. */
+  /** The atom behind it. */
   to: number;
   start: number;
   end: number;
@@ -43,28 +58,21 @@ export interface Tag {
 export interface ReadText {
   text: string;
   atoms: Atom[];
-  /** In order of their first atom. */
-  readings: Reading[];
-  /** Index of the first reading of each atom; one more entry holds the number of readings. */
-  first: number[];
   tags: Tag[];
 }
-
-/** More segments of one tag are not read as one word, and in a tag of very many none are. */
-const MAX_JOINED = 8;
-const MAX_SEGMENTS = 40;
 
 const HOST_AFTER_HANDLE = /@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/uy;
 
 /** Cuts a text into words, tags and addresses. Linear in its length. */
 export function readText(text: string): ReadText {
-  const read: ReadText = { text, atoms: [], readings: [], first: [], tags: [] };
+  const read: ReadText = { text, atoms: [], tags: [] };
   let unit = 0;
   let noAddressBefore = 0;
+  let joiner = text.indexOf(ZWNJ);
   let i = 0;
   while (i < text.length) {
-    const char = text[i] ?? '';
-    const sign = char === '#' || char === '＃' ? '#' : char === '@' || char === '＠' ? '@' : null;
+    const code = text.charCodeAt(i);
+    const sign = code === 0x23 || code === 0xff03 ? '#' : code === 0x40 || code === 0xff20 ? '@' : null;
     if (sign !== null) {
       const end = isInsideWord(text, i) ? i + 1 : endOfBody(text, i + 1);
       if (end > i + 1) {
@@ -73,7 +81,8 @@ export function readText(text: string): ReadText {
       } else i++;
       continue;
     }
-    if (classAt(text, i) !== WORD) {
+    const isPair = code >= 0xd800 && code < 0xdc00;
+    if ((isPair ? classAt(text, i) : classOf(code)) !== WORD) {
       i++;
       continue;
     }
@@ -84,17 +93,20 @@ export function readText(text: string): ReadText {
       noAddressBefore = i;
     } else {
       if (address !== null) noAddressBefore = address.noneBefore;
-      readWord(read, i, end, unit);
+      if (joiner >= 0 && joiner < i) joiner = text.indexOf(ZWNJ, i);
+      if (joiner >= 0 && joiner < end) readJoined(read, i, end, unit);
+      else addAtom(read, unit, i, end, null);
       i = end;
     }
     unit++;
   }
-  read.first.push(read.readings.length);
   return read;
 }
 
 /** Can the word that ends here be the beginning of an address? */
 function mayContinue(text: string, end: number): boolean {
+  const code = text.charCodeAt(end);
+  if (code === 0x20 || code === 0x0a || code >= 0x60) return false;
   return '.@:_-+%'.includes(text[end] ?? ' ') && !' \n'.includes(text[end + 1] ?? ' ');
 }
 
@@ -102,72 +114,41 @@ function isInsideWord(text: string, at: number): boolean {
   return at > 0 && /[\p{L}\p{M}\p{N}_]/u.test(text[at - 1] ?? '');
 }
 
-function addAtom(read: ReadText, unit: number, start: number, end: number): void {
-  const previous = read.atoms.at(-1);
-  let endsBefore = NO_END;
-  if (previous !== undefined && start - previous.end > 1) {
-    const word = read.text.slice(previous.start, Math.min(previous.end, previous.start + 8));
-    endsBefore = sentenceEnd(read.text, previous.end, start, word.toLowerCase());
+function addAtom(read: ReadText, unit: number, start: number, end: number, parts: Parts | null): void {
+  const initial = initialOf(read.text.codePointAt(start) ?? 0);
+  read.atoms.push({ unit, start, end, initial, parts, readings: null, endBefore: null });
+}
+
+function initialOf(code: number): number {
+  const unit = foldCodePoint(code).charCodeAt(0);
+  // Marks and apostrophes at the beginning of a word go.
+  return classOf(unit) === WORD ? unit : 0;
+}
+
+/** Reads a word that holds ZWNJs, which part it in Arabic script only. */
+function readJoined(read: ReadText, start: number, end: number, unit: number): void {
+  const raw = read.text.slice(start, end);
+  if (!isArabic(raw)) {
+    addAtom(read, unit, start, end, null);
+    return;
   }
-  read.atoms.push({ unit, start, end, endsBefore });
-}
-
-/** Reads the atoms from `from` to `to` (exclusive) as one word. */
-function addReading(read: ReadText, from: number, to: number, rules: PartRules, suffix: string): void {
-  const start = read.atoms[from]?.start ?? 0;
-  const end = read.atoms[to - 1]?.end ?? start;
-  const raw = read.text.slice(start, end);
-  const whole = fold(to - from > 1 ? raw.replaceAll('_', '') : raw);
-  const pieces = whole.includes("'") ? whole.split("'").filter((piece) => piece !== '') : [whole];
-  if (suffix !== '') pieces.push(fold(suffix));
-  const folded = pieces.length === 1 ? whole : pieces.join('');
-  if (folded === '') return;
-  read.readings.push({
-    from,
-    to,
-    start,
-    end: suffix === '' ? end : end + suffix.length + 1,
-    folded,
-    pieces,
-    inflects: rules.inflects,
-  });
-}
-
-function readWord(read: ReadText, start: number, end: number, unit: number): void {
-  const raw = read.text.slice(start, end);
   const parts: [number, number][] = [];
-  if (raw.includes(ZWNJ) && isArabic(raw)) {
-    let from = start;
-    for (const part of raw.split(ZWNJ)) {
-      if (part !== '') parts.push([from, from + part.length]);
-      from += part.length + 1;
-    }
-  } else parts.push([start, end]);
-  readParts(read, parts, unit, { joined: true, inflects: true, suffix: '' });
-}
-
-interface PartRules {
-  /** May neighboring parts be read as one word? */
-  joined: boolean;
-  inflects: boolean;
-  /** What follows the last part after an apostrophe, the apostrophe not counted. */
-  suffix: string;
-}
-
-function readParts(read: ReadText, parts: readonly [number, number][], unit: number, rules: PartRules): void {
-  const base = read.atoms.length;
-  const total = parts.length;
-  for (const [start, end] of parts) addAtom(read, unit, start, end);
-  for (let from = 0; from < total; from++) {
-    read.first.push(read.readings.length);
-    addReading(read, base + from, base + from + 1, rules, from === total - 1 ? rules.suffix : '');
-    if (!rules.joined || total > MAX_SEGMENTS) continue;
-    const last = Math.min(total, from + MAX_JOINED);
-    for (let to = from + 2; to <= last; to++) {
-      addReading(read, base + from, base + to, rules, to === total ? rules.suffix : '');
-    }
-    if (from === 0 && total > last) addReading(read, base, base + total, rules, rules.suffix);
+  let from = start;
+  for (const part of raw.split(ZWNJ)) {
+    if (part !== '') parts.push([from, from + part.length]);
+    from += part.length + 1;
   }
+  addParts(read, parts, unit, { joined: true, inflects: true, suffix: '' });
+}
+
+function addParts(
+  read: ReadText,
+  places: readonly [number, number][],
+  unit: number,
+  rules: Pick<Parts, 'joined' | 'inflects' | 'suffix'>,
+): void {
+  const parts: Parts = { base: read.atoms.length, count: places.length, ...rules };
+  for (const [start, end] of places) addAtom(read, unit, start, end, parts);
 }
 
 /** An apostrophe and letters behind a tag or an address are its ending: #MİGROS'ta. */
@@ -191,7 +172,7 @@ function readTag(read: ReadText, sign: '#' | '@', start: number, bodyEnd: number
   const parts = segments(body).map(([from, to]): [number, number] => [start + 1 + from, start + 1 + to]);
   if (suffix !== '') end += suffix.length + 1;
   read.tags.push({ sign, body: fold(body), full, unit, start, end });
-  readParts(read, parts, unit, { joined: true, inflects: true, suffix: host === undefined ? suffix : '' });
+  addParts(read, parts, unit, { joined: true, inflects: true, suffix: host === undefined ? suffix : '' });
   return end;
 }
 
@@ -208,6 +189,6 @@ function readAddress(read: ReadText, address: Address, unit: number): number {
     i = end;
   }
   const suffix = suffixAfter(text, address.end);
-  readParts(read, parts, unit, { joined: false, inflects: false, suffix });
+  addParts(read, parts, unit, { joined: false, inflects: false, suffix });
   return address.end + (suffix === '' ? 0 : suffix.length + 1);
 }

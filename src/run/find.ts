@@ -71,7 +71,10 @@ export function createFinder(config: Pick<Config, 'alerts' | 'brand'>): Finder {
       const served = new Set(place.alerts.map((alert) => indexOf.get(alert.name)));
       const among = matcher.candidates(document).filter((index) => served.has(index));
       const given = indexOf.get(place.source.prefiltered ?? '');
-      if (given !== undefined && served.has(given) && !among.includes(given)) among.push(given);
+      if (given !== undefined && served.has(given) && !among.includes(given)) {
+        among.push(given);
+        among.sort((a, b) => a - b);
+      }
       if (among.length === 0) return null;
 
       const candidates = among.flatMap((index) => alerts[index] ?? []);

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Clock, Log } from '../core/context.ts';
 import type { Author, Item } from '../core/mention.ts';
-import type { QueryNode } from '../core/query.ts';
+import type { MarkupMatch, QueryNode } from '../core/query.ts';
 import type { HttpClient, Validators } from '../http/http.ts';
 import type { ReplyCount } from './reply-length.ts';
 
@@ -30,10 +30,10 @@ export interface FetchRequest<Options> {
    */
   mayMatch: ((text: string) => boolean) | null;
   /**
-   * Cheaper still, on a piece of markup as it stands: `false` means that no text which is read out of it holds such words,
-   * `true` that it must be looked at. Absent or `null` where `mayMatch` is.
+   * Cheaper still, on a piece of markup as it stands: `false` means that no text which is read out of it holds such words.
+   * Absent or `null` where `mayMatch` is.
    */
-  mayMatchMarkup?: ((document: string, start: number, end: number) => boolean) | null;
+  mayMatchMarkup?: ((document: string, start: number, end: number) => MarkupMatch) | null;
 }
 
 /** What a person decided by mail: codes of a digest, sent back. */
