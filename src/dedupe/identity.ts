@@ -98,11 +98,11 @@ function holds(address: string, id: string): boolean {
 }
 
 function isListing(canonical: string): boolean {
-  const url = URL.parse(canonical);
-  if (url === null || url.search !== '' || url.hash !== '') return false;
-  const parts = url.pathname.split('/').filter((part) => part !== '');
-  if (parts.length > 1) return false;
-  return parts[0] === undefined || LISTINGS.has(parts[0].toLowerCase().replace(/\.[a-z]{2,5}$/u, ''));
+  if (/[?#]/u.test(canonical)) return false;
+  const start = canonical.indexOf('/', 'https://'.length);
+  const path = start < 0 ? '' : canonical.slice(start + 1);
+  if (path.includes('/')) return false;
+  return path === '' || LISTINGS.has(path.toLowerCase().replace(/\.[a-z]{2,5}$/u, ''));
 }
 
 /**
