@@ -84,17 +84,19 @@ function foldPath(pathname: string): string {
 }
 
 function foldUnusual(pathname: string): string {
-  return foldEscapes(pathname)
-    .replace(/\/{2,}/gu, '/')
-    .replace(/^\/\(S\([a-z0-9]{24}\)\)/iu, '')
-    .replace(/;(?:jsessionid|phpsessid|sessionid|sid)=[^/;]*/giu, '')
-    .replace(/^\/users\/([^/]+)\/statuses\/(\d+)\/?$/u, '/@$1/$2')
-    .replace(/\/ref=[^/]*\/?$/u, '')
-    .replace(/\/index\.(?:html?|php|aspx?|jsp)$/iu, '/')
-    .replace(/\.amp(?=\.html?$)/iu, '')
-    .replace(/(?<=[^/])(?:\/amp(?:html|\.html?)?\/?|\.amp)$/iu, '')
-    // At the front only where an article follows: `/amp/2026/03/story`, not the shelf of a music shop.
-    .replace(/^\/amp(?=\/(?:[^/]+\/[^/]|[^/]*-[^/]*-))/iu, '');
+  return (
+    foldEscapes(pathname)
+      .replace(/\/{2,}/gu, '/')
+      .replace(/^\/\(S\([a-z0-9]{24}\)\)/iu, '')
+      .replace(/;(?:jsessionid|phpsessid|sessionid|sid)=[^/;]*/giu, '')
+      .replace(/^\/users\/([^/]+)\/statuses\/(\d+)\/?$/u, '/@$1/$2')
+      .replace(/\/ref=[^/]*\/?$/u, '')
+      .replace(/\/index\.(?:html?|php|aspx?|jsp)$/iu, '/')
+      .replace(/\.amp(?=\.html?$)/iu, '')
+      .replace(/(?<=[^/])(?:\/amp(?:html|\.html?)?\/?|\.amp)$/iu, '')
+      // At the front only where an article follows: `/amp/2026/03/story`, not the shelf of a music shop.
+      .replace(/^\/amp(?=\/(?:[^/]+\/[^/]|[^/]*-[^/]*-))/iu, '')
+  );
 }
 
 // Encoded or bare, these mean the same everywhere. `%2F`, `%3F` and `%23` do not: they are data, bare they divide.
