@@ -36,6 +36,8 @@ const BYLINE = /^by \p{Lu}[\p{L}.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,3}[.,|]\
 const LABEL =
   /^(?:breaking(?: news)?|just in|update[ds]?|watch|exclusive|live|video|photos?|opinion|analysis|correction|son dakika|flaş|özel haber|pilne|z ostatniej chwili|wideo|aktualizacja|eilmeldung|exklusiv|urgente|última hora|en direct|فوری|خبر فوری|عاجل|срочно|молния|видео)\s{0,2}[:|–—-]\s{1,3}/iu;
 const CUT_OFF = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s{0,3}$/u;
+/** As long as what says so can be. */
+const CUT_OFF_LENGTH = 9;
 const MIN_CUT_WORDS = 12;
 const CUT = /[\s.…[\](){}»>-]+$/u;
 
@@ -61,7 +63,7 @@ function readStory(title: string, text: string, publisher: string | null): Words
   const head = withoutPublisher(title.slice(0, MAX_TEXT), publisher).replace(LABEL, '');
   const body = withoutTail(text.slice(0, MAX_TEXT).trim());
   const words = tokenize(head, body.replace(LABEL, '').replace(BYLINE, '').replace(DATELINE, ''));
-  return CUT_OFF.test(text.slice(-TAIL)) ? withoutCutWord(words) : words;
+  return CUT_OFF.test(text.slice(-CUT_OFF_LENGTH)) ? withoutCutWord(words) : words;
 }
 
 // The last word before an ellipsis may be half a word. Not in a short text, where it may be all that counts.
@@ -111,15 +113,20 @@ function withoutPublisher(title: string, publisher: string | null): string {
 function withoutTail(text: string): string {
   const start = Math.max(0, text.length - TAIL);
   let end = text.length;
+  let tail = text.slice(start);
   for (const mark of POST_MARKS) {
-    const at = text.slice(start, end).search(mark);
-    if (at >= 0 && start + at > MIN_STORY) end = start + at;
+    // Nearly no text has one.
+    if (!mark.test(tail)) continue;
+    const at = tail.search(mark);
+    if (start + at > MIN_STORY) end = start + at;
+    tail = text.slice(start, end);
   }
   for (const mark of INVITATIONS) {
     // The words of an invitation may be the writer's own, unless they stand at the end, below a longer text.
     const from = Math.max(MIN_STORY, end - INVITATION_TAIL, Math.floor(end / 2));
-    const at = from < end ? text.slice(from, end).search(mark) : -1;
-    if (at >= 0) end = from + at;
+    if (from >= end) continue;
+    const last = text.slice(from, end);
+    if (mark.test(last)) end = from + last.search(mark);
   }
   const window = Math.max(0, end - TAIL);
   return text.slice(0, window) + text.slice(window, end).replace(CUT, '');

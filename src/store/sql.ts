@@ -27,9 +27,17 @@ export interface Sql {
 /** Rows that one statement carries at most; a power of two. */
 const ROWS_A_STATEMENT = 64;
 
+const markLists = new Map<number, string>();
+
 /** `?, ?, ?` */
 export function marks(count: number): string {
-  return Array(count).fill('?').join(', ');
+  let list = markLists.get(count);
+  if (list === undefined) {
+    list = Array(count).fill('?').join(', ');
+    // Lists of filters have any length.
+    if (count <= 128) markLists.set(count, list);
+  }
+  return list;
 }
 
 /**
