@@ -103,6 +103,15 @@ export function foldCodePoint(code: number): string {
 }
 
 /**
+ * The unit that a unit (up to U+FFFF) folds to whatever stands around it; 0 where that depends, or where it becomes
+ * several or none. A reader of words, which most often are made of such units alone, folds them on its way.
+ */
+export function foldUnit(code: number): number {
+  const { output, kind } = lookUp(code);
+  return kind === DROPS_MARKS && output.length === 1 ? output.charCodeAt(0) : 0;
+}
+
+/**
  * Lower case without marks, widths, zero-width characters and the differences of spelling that readers overlook:
  * `İ I ı` are `i`, `ß` is `ss`, the Arabic and Persian ye, kaf and alef are one each, every apostrophe is `'`.
  * Folding twice changes nothing. Linear in the length.

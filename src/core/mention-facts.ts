@@ -63,20 +63,25 @@ const SHORTEST_NAME = 3;
  * be told.
  */
 export function authorKey({ author, platform, url }: Pick<Mention, 'author' | 'platform' | 'url'>): string | null {
-  const plain = (text: string | null | undefined) =>
-    oneLine(text ?? '')
-      .normalize('NFKC')
-      .replace(/^@/u, '')
-      .toLowerCase();
-  const handle = plain(author?.handle);
-  const name = plain(author?.name);
-  const host = URL.parse(url ?? '')?.hostname.replace(/^www\./u, '') ?? null;
+  const handle = plainName(author?.handle);
   if (handle !== '' && !NOBODY.test(handle)) {
     if (!MANY_SITES.has(platform)) return `${platform}/@${handle}`;
+    const host = hostOf(url);
     return host === null ? null : `${host}/@${handle}`;
   }
-  if (name.length < SHORTEST_NAME || NOBODY.test(name) || host === null) return null;
-  return `${host}/${name}`;
+  const name = plainName(author?.name);
+  if (name.length < SHORTEST_NAME || NOBODY.test(name)) return null;
+  const host = hostOf(url);
+  return host === null ? null : `${host}/${name}`;
+}
+
+function plainName(text: string | null | undefined): string {
+  if (!text) return '';
+  return oneLine(text).normalize('NFKC').replace(/^@/u, '').toLowerCase();
+}
+
+function hostOf(url: string | null): string | null {
+  return URL.parse(url ?? '')?.hostname.replace(/^www\./u, '') ?? null;
 }
 
 /** Rules of triage whose weights are points of urgency; those of the others say what was seen in the text. */

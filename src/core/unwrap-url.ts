@@ -66,7 +66,12 @@ const WRAPPERS: readonly Wrapper[] = [
 const MAX_DEPTH = 4;
 const MAX_LENGTH = 16_384;
 const HTTP = /^https?:\/\//iu;
+/** A host that stands in the address as a parsed one would name it. */
+const PLAIN_HOST = /^https?:\/\/([a-z0-9.-]+)(?:[/?#]|$)/u;
 const GOOGLE = /^google(?:\.com?)?\.[a-z]{2,3}$/u;
+
+/** Services that carry the target in the path. */
+const IN_PATH = new Set(['ampproject.org', 'bing-amp.com', 'yahoo.com', 'redditmail.com', 'urldefense.com']);
 
 /** Host and path beginnings by the last label that names the service, so that most links cost one look-up. */
 const BY_NAME = new Map<string, Wrapper[]>();
@@ -91,7 +96,11 @@ export function unwrapUrl(url: string): string {
 }
 
 function targetOf(address: string): string | null {
-  if (address.length > MAX_LENGTH || !HTTP.test(address.trimStart())) return null;
+  if (address.length > MAX_LENGTH) return null;
+  const host = PLAIN_HOST.exec(address)?.[1];
+  // Nearly every link: told from its host alone, and not parsed.
+  if (host !== undefined && !mayWrap(serviceName(host))) return null;
+  if (!HTTP.test(address.trimStart())) return null;
   const url = URL.parse(address);
   if (url === null) return null;
   const target = queryTarget(url) ?? pathTarget(url);
@@ -197,7 +206,11 @@ function decoded(text: string): string | null {
 function serviceName(hostname: string): string {
   const bare = hostname.replace(/^(?:www|m|lm|l|consent|translate)\./u, '');
   if (GOOGLE.test(bare)) return 'google';
-  return bare.split('.').slice(-2).join('.');
+  return bare.slice(bare.lastIndexOf('.', bare.lastIndexOf('.') - 1) + 1);
+}
+
+function mayWrap(service: string): boolean {
+  return BY_NAME.has(service) || IN_PATH.has(service);
 }
 
 function hostFits(hostname: string, pattern: string): boolean {

@@ -75,19 +75,28 @@ function foldHost(hostname: string): string {
   return host;
 }
 
+/** Without any of these a path stays as it is. */
+const FOLDED_IN_PATH = /[%|^`\\"<>{}[\](;]|\/\/|\/users\/|\/ref=|\/index\.|amp/iu;
+
 function foldPath(pathname: string): string {
-  const path = foldEscapes(pathname)
-    .replace(/\/{2,}/gu, '/')
-    .replace(/^\/\(S\([a-z0-9]{24}\)\)/iu, '')
-    .replace(/;(?:jsessionid|phpsessid|sessionid|sid)=[^/;]*/giu, '')
-    .replace(/^\/users\/([^/]+)\/statuses\/(\d+)\/?$/u, '/@$1/$2')
-    .replace(/\/ref=[^/]*\/?$/u, '')
-    .replace(/\/index\.(?:html?|php|aspx?|jsp)$/iu, '/')
-    .replace(/\.amp(?=\.html?$)/iu, '')
-    .replace(/(?<=[^/])(?:\/amp(?:html|\.html?)?\/?|\.amp)$/iu, '')
-    // At the front only where an article follows: `/amp/2026/03/story`, not the shelf of a music shop.
-    .replace(/^\/amp(?=\/(?:[^/]+\/[^/]|[^/]*-[^/]*-))/iu, '');
+  const path = FOLDED_IN_PATH.test(pathname) ? foldUnusual(pathname) : pathname;
   return path.endsWith('/') ? path.slice(0, -1) : path;
+}
+
+function foldUnusual(pathname: string): string {
+  return (
+    foldEscapes(pathname)
+      .replace(/\/{2,}/gu, '/')
+      .replace(/^\/\(S\([a-z0-9]{24}\)\)/iu, '')
+      .replace(/;(?:jsessionid|phpsessid|sessionid|sid)=[^/;]*/giu, '')
+      .replace(/^\/users\/([^/]+)\/statuses\/(\d+)\/?$/u, '/@$1/$2')
+      .replace(/\/ref=[^/]*\/?$/u, '')
+      .replace(/\/index\.(?:html?|php|aspx?|jsp)$/iu, '/')
+      .replace(/\.amp(?=\.html?$)/iu, '')
+      .replace(/(?<=[^/])(?:\/amp(?:html|\.html?)?\/?|\.amp)$/iu, '')
+      // At the front only where an article follows: `/amp/2026/03/story`, not the shelf of a music shop.
+      .replace(/^\/amp(?=\/(?:[^/]+\/[^/]|[^/]*-[^/]*-))/iu, '')
+  );
 }
 
 // Encoded or bare, these mean the same everywhere. `%2F`, `%3F` and `%23` do not: they are data, bare they divide.
@@ -105,6 +114,7 @@ function foldEscapes(text: string): string {
 
 function parametersOf(search: string): [string, string][] {
   const parameters: [string, string][] = [];
+  if (search === '') return parameters;
   for (const pair of search.slice(1).split('&')) {
     if (pair === '') continue;
     const equals = pair.indexOf('=');
@@ -134,9 +144,10 @@ function isNoise(name: string, value: string, path: string): boolean {
 }
 
 function queryOf(parameters: readonly [string, string][]): string {
+  if (parameters.length === 0) return '';
   const pairs = parameters.map(([name, value]) => (value === '' ? name : `${name}=${value}`));
   const sorted = [...new Set(pairs)].sort();
-  return sorted.length === 0 ? '' : `?${sorted.join('&')}`;
+  return `?${sorted.join('&')}`;
 }
 
 // A comment's own address: the word for it in the languages we know, then its number.
@@ -148,6 +159,7 @@ const COMMENT =
  * A comment that the query names already is not named again.
  */
 function anchorOf(hash: string, path: string, parameters: readonly [string, string][]): string {
+  if (hash === '') return '';
   const anchor = (hash.slice(1).split(':~:', 1)[0] ?? '').slice(0, 2_048);
   if (/^!?\/.|^!./u.test(anchor)) return `#${foldEscapes(anchor)}`;
   const plain = readable(anchor);

@@ -1,7 +1,8 @@
 import { hash } from 'node:crypto';
 import type { Author } from '../core/mention.ts';
+import { mixBits, type Words } from './read-words.ts';
 import { isSameStory } from './same-story.ts';
-import { allWordsOf, mixBits, storyWordsOf, type Words } from './words.ts';
+import { allWordsOf, storyWordsOf } from './words.ts';
 
 /** What the near-duplicate decision looks at. */
 export interface Comparable {
@@ -39,8 +40,7 @@ for (let row = 0, state = 0x9e3779b9; row < ROWS; row++) {
  * the publisher's name behind the title; numbers and dates count. 22 characters.
  */
 export function contentKey(item: { title: string; text: string; publisher: string | null }): string {
-  const { words } = allWordsOf(item.title, item.text, item.publisher);
-  return shortHash(words.join(' '));
+  return shortHash(allWordsOf(item.title, item.text, item.publisher).folded);
 }
 
 /** 132 bits of SHA-256 in base64url: 22 characters. */
@@ -113,7 +113,7 @@ const NEWS: ReadonlySet<string> = new Set([
 export function isCopy(a: Comparable, b: Comparable): boolean {
   const first = preparedWords(a);
   const second = preparedWords(b);
-  const shorter = Math.min(first.words.length, second.words.length);
+  const shorter = Math.min(first.hashes.length, second.hashes.length);
   const authors = compareAuthors(a, b);
   const isNews = NEWS.has(a.platform) && NEWS.has(b.platform);
   if (authors === 'same') return shorter >= MIN_OWN_WORDS && isSameStory(first, second, 'own');

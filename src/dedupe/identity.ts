@@ -65,10 +65,10 @@ function idKey(item: Item, source: string, hasTrueId: boolean): string | null {
   const id = item.platformId?.trim() ?? '';
   if (id === '') return null;
   if (hasTrueId) return `id\n${item.platform}\n${id}`;
-  const { words } = allWordsOf(item.title, item.title === '' ? item.text : '', item.publisher);
+  const words = allWordsOf(item.title, item.title === '' ? item.text : '', item.publisher);
   // Addresses and tag: ids are the same in every feed, `5` is not.
   const scope = /^(?:https?:\/\/|tag:|urn:|at:\/\/)/iu.test(id) ? '' : source;
-  return `feed-id\n${scope}\n${id}\n${words.slice(0, 40).join(' ')}`;
+  return `feed-id\n${scope}\n${id}\n${words.first(40)}`;
 }
 
 /**
@@ -98,11 +98,11 @@ function holds(address: string, id: string): boolean {
 }
 
 function isListing(canonical: string): boolean {
-  const url = URL.parse(canonical);
-  if (url === null || url.search !== '' || url.hash !== '') return false;
-  const parts = url.pathname.split('/').filter((part) => part !== '');
-  if (parts.length > 1) return false;
-  return parts[0] === undefined || LISTINGS.has(parts[0].toLowerCase().replace(/\.[a-z]{2,5}$/u, ''));
+  if (/[?#]/u.test(canonical)) return false;
+  const start = canonical.indexOf('/', 'https://'.length);
+  const path = start < 0 ? '' : canonical.slice(start + 1);
+  if (path.includes('/')) return false;
+  return path === '' || LISTINGS.has(path.toLowerCase().replace(/\.[a-z]{2,5}$/u, ''));
 }
 
 /**
@@ -110,10 +110,10 @@ function isListing(canonical: string): boolean {
  * Two customers may say the same in a few words: without an author, a short text counts together with its date only.
  */
 function contentIdentity(item: Item, source: string): string | null {
-  const { words } = allWordsOf(item.title, item.text, item.publisher);
-  if (words.length === 0) return null;
+  const { hashes } = allWordsOf(item.title, item.text, item.publisher);
+  if (hashes.length === 0) return null;
   const author = item.author?.handle ?? item.author?.name ?? null;
-  const isShort = words.length < MIN_CONTENT_WORDS;
+  const isShort = hashes.length < MIN_CONTENT_WORDS;
   // "Thank you!" below two articles is two comments.
   if (isShort && item.kind === 'comment') return null;
   if (isShort && author === null && item.publishedAt === null) return null;

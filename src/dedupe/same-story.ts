@@ -1,4 +1,4 @@
-import { mixBits, type Words } from './words.ts';
+import { mixBits, type Words } from './read-words.ts';
 
 /**
  * How alike two texts must be.
@@ -32,9 +32,9 @@ const FRAME_WORDS = 16;
  * or a name, that the other lacks, they speak of two things. A copy that was cut or framed lacks or adds on one side.
  */
 export function isSameStory(a: Words, b: Words, strictness: Strictness): boolean {
-  const [short, long] = a.words.length <= b.words.length ? [a, b] : [b, a];
-  const words = short.words.length;
-  if (words === long.words.length && short.words.every((word, index) => word === long.words[index])) return words > 0;
+  const [short, long] = a.hashes.length <= b.hashes.length ? [a, b] : [b, a];
+  const words = short.hashes.length;
+  if (short.folded === long.folded) return words > 0;
   if (strictness === 'own' && words < 12) return false;
   const least = strictness === 'own' ? OWN_SHARE : words < SHORT_WORDS ? SHORT_SHARE : STORY_SHARE;
   const shared = sharedRuns(short, long, least);
@@ -71,10 +71,10 @@ function sharedRuns(short: Words, long: Words, least: number): number | null {
 // A headline and the same headline with its publisher behind it; or with its story below it, if it is long enough to
 // be no other story's. The same words somewhere in a long text are a quotation.
 function isFramed(short: Words, long: Words): boolean {
-  const count = short.words.length;
-  if (count < HEADLINE_WORDS) return long.words.length <= count + 4;
-  const start = long.words.slice(0, count + FRAME_WORDS).join(' ');
-  return start.includes(short.words.slice(0, RUN).join(' ')) && start.includes(short.words.slice(-RUN).join(' '));
+  const count = short.hashes.length;
+  if (count < HEADLINE_WORDS) return long.hashes.length <= count + 4;
+  const start = long.first(count + FRAME_WORDS);
+  return start.includes(short.first(RUN)) && start.includes(short.words.slice(-RUN).join(' '));
 }
 
 /** What one text has and the other has not at all: words, names and numbers among them; `Below` the headline. */

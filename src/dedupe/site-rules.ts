@@ -201,8 +201,7 @@ export interface Address {
 
 /** The address in the form that its site's rules call the same; as it was for a site without rules. */
 export function applySiteRules(address: Address): Address {
-  const name = MIRROR.test(address.host) ? 'eksisozluk.com' : address.host.replace(FACEBOOK_LOCALE, 'facebook.com');
-  const site = SITES.find(({ hosts }) => hosts.some((pattern) => fits(name, pattern)));
+  const { name, site } = siteOf(address.host);
   if (site === undefined) return address;
   const kept = address.parameters.filter(([key]) => !(site.drop ?? []).includes(key.toLowerCase()));
   const host = site.host ?? name;
@@ -214,6 +213,26 @@ export function applySiteRules(address: Address): Address {
     query === undefined ? [] : [[query.slice(0, query.indexOf('=')), query.slice(query.indexOf('=') + 1)]];
   const others = kept.filter(([key]) => page.keep?.includes(key) !== false && !named.some(([own]) => own === key));
   return { host, path, parameters: [...named, ...others] };
+}
+
+/** The name that a host goes by, and its rules. */
+interface Site {
+  name: string;
+  site: SiteRule | undefined;
+}
+
+// The items of a feed link to one host.
+const recent = new Map<string, Site>();
+const MAX_RECENT = 256;
+
+function siteOf(host: string): Site {
+  const known = recent.get(host);
+  if (known !== undefined) return known;
+  const name = MIRROR.test(host) ? 'eksisozluk.com' : host.replace(FACEBOOK_LOCALE, 'facebook.com');
+  const site = SITES.find(({ hosts }) => hosts.some((pattern) => fits(name, pattern)));
+  if (recent.size >= MAX_RECENT) recent.clear();
+  recent.set(host, { name, site });
+  return { name, site };
 }
 
 function fits(host: string, pattern: string): boolean {

@@ -1,16 +1,4 @@
-import { fold } from '../core/fold.ts';
-
-/** The words of a text as comparing sees them: folded, in order, without what publishers put around a story. */
-export interface Words {
-  /** Folded; a text that is written without spaces gives one entry a character. */
-  words: readonly string[];
-  /** A number below 2^32 for each word; equal words have equal ones. */
-  hashes: Uint32Array;
-  /** Does the word at this place name something: has it a digit, a capital, or a script without capitals? */
-  naming: Uint8Array;
-  /** How many words at the start may be a headline that somebody else wrote. */
-  headline: number;
-}
+import { readWords, type Words } from './read-words.ts';
 
 /** Characters of a text that are looked at; a story is told by its beginning. */
 const MAX_TEXT = 24_000;
@@ -48,6 +36,8 @@ const BYLINE = /^by \p{Lu}[\p{L}.'-]{0,30}(?: \p{Lu}[\p{L}.'-]{0,30}){0,3}[.,|]\
 const LABEL =
   /^(?:breaking(?: news)?|just in|update[ds]?|watch|exclusive|live|video|photos?|opinion|analysis|correction|son dakika|flaş|özel haber|pilne|z ostatniej chwili|wideo|aktualizacja|eilmeldung|exklusiv|urgente|última hora|en direct|فوری|خبر فوری|عاجل|срочно|молния|видео)\s{0,2}[:|–—-]\s{1,3}/iu;
 const CUT_OFF = /(?:…|\.\.\.|\[…\]|\[\.\.\.\])\s{0,3}$/u;
+/** As long as what says so can be. */
+const CUT_OFF_LENGTH = 9;
 const MIN_CUT_WORDS = 12;
 const CUT = /[\s.…[\](){}»>-]+$/u;
 
@@ -73,31 +63,30 @@ function readStory(title: string, text: string, publisher: string | null): Words
   const head = withoutPublisher(title.slice(0, MAX_TEXT), publisher).replace(LABEL, '');
   const body = withoutTail(text.slice(0, MAX_TEXT).trim());
   const words = tokenize(head, body.replace(LABEL, '').replace(BYLINE, '').replace(DATELINE, ''));
-  return CUT_OFF.test(text.slice(-TAIL)) ? withoutCutWord(words) : words;
+  return CUT_OFF.test(text.slice(-CUT_OFF_LENGTH)) ? withoutCutWord(words) : words;
 }
 
 // The last word before an ellipsis may be half a word. Not in a short text, where it may be all that counts.
 function withoutCutWord(text: Words): Words {
-  const { words, hashes, naming } = text;
-  if (words.length < MIN_CUT_WORDS || /\p{N}/u.test(words.at(-1) ?? '')) return text;
-  return { ...text, words: words.slice(0, -1), hashes: hashes.slice(0, -1), naming: naming.slice(0, -1) };
+  const count = text.hashes.length;
+  return count < MIN_CUT_WORDS || /\p{N}/u.test(text.words[count - 1] ?? '') ? text : text.withoutLast();
 }
 
 // An item is read for its identity, its signature and each comparison, and a page's items by turns: most often the
 // very same text, but for the signs at its end.
-const recent = new Map<string, Words>();
+const recent = new Map<string, { headEnd: number | null; words: Words }>();
 const MAX_RECENT = 64;
 
 function tokenize(head: string, body: string): Words {
   // Some feeds repeat the title at the start of the text.
-  const text = head === '' || body.startsWith(head) ? body : `${head}\n${body}`;
-  const name = `${body === '' ? 'title' : head.length}\n${text.slice(0, wordsEnd(text))}`;
-  const met = recent.get(name);
-  if (met !== undefined) return met;
-  const headline = head === '' ? UNMARKED_HEADLINE : body === '' ? 0 : (head.match(WORD) ?? []).length;
-  const words = readWords(text, headline);
+  const whole = head === '' || body.startsWith(head) ? body : `${head}\n${body}`;
+  const text = whole.slice(0, wordsEnd(whole));
+  const headEnd = head === '' ? null : body === '' ? 0 : head.length;
+  const met = recent.get(text);
+  if (met !== undefined && met.headEnd === headEnd) return met.words;
+  const words = readWords(text, headEnd);
   if (recent.size >= MAX_RECENT) recent.clear();
-  recent.set(name, words);
+  recent.set(text, { headEnd, words });
   return words;
 }
 
@@ -112,74 +101,6 @@ function wordsEnd(text: string): number {
   return end;
 }
 
-function readWords(text: string, headline: number): Words {
-  const words: string[] = [];
-  const hashes: number[] = [];
-  const naming: number[] = [];
-  for (const word of text.match(WORD) ?? []) {
-    const known = readWord(word);
-    for (let part = 0; part < known.parts.length; part++) {
-      words.push(known.parts[part] ?? '');
-      hashes.push(known.hashes[part] ?? 0);
-      naming.push(known.isName);
-    }
-  }
-  return { words, hashes: new Uint32Array(hashes), naming: new Uint8Array(naming), headline };
-}
-
-/** Where a text without a title has its headline, if it has one. */
-const UNMARKED_HEADLINE = 16;
-
-// A number keeps its inner signs: 4.7.0 is not 4.0.7.
-const WORD = /\p{N}+(?:[.,:/]\p{N}+)*|[\p{L}\p{M}\p{N}]+(?:['’][\p{L}\p{M}]+)*/gu;
-const SPACELESS =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}]/u;
-
-/** How comparing sees one word. */
-interface ReadWord {
-  parts: readonly string[];
-  hashes: readonly number[];
-  /** 1 where it names something. */
-  isName: number;
-}
-
-// Texts are made of the same words again and again, and each text is read several times.
-const known = new Map<string, ReadWord>();
-const MAX_KNOWN = 20_000;
-const MAX_KNOWN_LENGTH = 40;
-
-function readWord(word: string): ReadWord {
-  const found = known.get(word);
-  if (found !== undefined) return found;
-  const parts = (SPACELESS.test(word) ? [...fold(word)] : [fold(word)]).filter((part) => part !== '');
-  const made = { parts, hashes: parts.map(wordHash), isName: namesSomething(word) ? 1 : 0 };
-  if (word.length > MAX_KNOWN_LENGTH) return made;
-  if (known.size >= MAX_KNOWN) known.clear();
-  known.set(word, made);
-  return made;
-}
-
-// FNV-1a, then a finish that spreads its bits.
-function wordHash(word: string): number {
-  let state = 0x811c9dc5;
-  for (let index = 0; index < word.length; index++) state = Math.imul(state ^ word.charCodeAt(index), 0x01000193);
-  return mixBits(state);
-}
-
-/** The finish of MurmurHash3: whole numbers below 2^32 to whole numbers below 2^32, spread evenly. */
-export function mixBits(value: number): number {
-  let state = value ^ (value >>> 16);
-  state = Math.imul(state, 0x85ebca6b);
-  state ^= state >>> 13;
-  state = Math.imul(state, 0xc2b2ae35);
-  return (state ^ (state >>> 16)) >>> 0;
-}
-
-function namesSomething(word: string): boolean {
-  if (word.toLowerCase() !== word || /\p{N}/u.test(word)) return true;
-  return word.length > 2 && word.toUpperCase() === word;
-}
-
 // A headline and its publisher's name behind a dash or a bar.
 function withoutPublisher(title: string, publisher: string | null): string {
   const name = publisher?.trim() ?? '';
@@ -192,15 +113,20 @@ function withoutPublisher(title: string, publisher: string | null): string {
 function withoutTail(text: string): string {
   const start = Math.max(0, text.length - TAIL);
   let end = text.length;
+  let tail = text.slice(start);
   for (const mark of POST_MARKS) {
-    const at = text.slice(start, end).search(mark);
-    if (at >= 0 && start + at > MIN_STORY) end = start + at;
+    // Nearly no text has one.
+    if (!mark.test(tail)) continue;
+    const at = tail.search(mark);
+    if (start + at > MIN_STORY) end = start + at;
+    tail = text.slice(start, end);
   }
   for (const mark of INVITATIONS) {
     // The words of an invitation may be the writer's own, unless they stand at the end, below a longer text.
     const from = Math.max(MIN_STORY, end - INVITATION_TAIL, Math.floor(end / 2));
-    const at = from < end ? text.slice(from, end).search(mark) : -1;
-    if (at >= 0) end = from + at;
+    if (from >= end) continue;
+    const last = text.slice(from, end);
+    if (mark.test(last)) end = from + last.search(mark);
   }
   const window = Math.max(0, end - TAIL);
   return text.slice(0, window) + text.slice(window, end).replace(CUT, '');

@@ -137,6 +137,10 @@ export function connectionOver(
         for (let wait = busy(scope); wait !== null; wait = busy(scope)) await wait;
         return guarded(() => prepared(sql).run(params).changes);
       },
+      async insert(sql: string, params: readonly SqlValue[]): Promise<number> {
+        for (let wait = busy(scope); wait !== null; wait = busy(scope)) await wait;
+        return guarded(() => Number(prepared(sql).run(params).lastInsertRowid));
+      },
       transaction<T>(work: (tx: Sql) => Promise<T>, options: TransactionOptions = {}): Promise<T> {
         return scope.isFlat ? join(scope, work) : transact(scope, work, options);
       },

@@ -203,7 +203,7 @@ export function fitting(text: string | null, max: number): string | null {
 
 /** A list as JSON, cut to a sane length. */
 export function jsonList(list: readonly unknown[]): string {
-  return JSON.stringify(list.slice(0, LIST_LIMIT));
+  return JSON.stringify(list.length > LIST_LIMIT ? list.slice(0, LIST_LIMIT) : list);
 }
 
 /** An instant as the integer columns want it. */
@@ -221,5 +221,6 @@ function boundedAuthor({ name, handle, url, followers }: Author): Author {
 }
 
 function boundedReason(reason: Reason): Reason {
-  return { ...reason, text: bounded(reason.text, LIMITS.name) };
+  const text = bounded(reason.text, LIMITS.name);
+  return text === reason.text ? reason : { ...reason, text };
 }

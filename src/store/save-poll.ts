@@ -102,11 +102,12 @@ export async function insertMention(
     columns.push('id');
     values.push(id);
   }
-  const statement = `INSERT INTO mentions (${columns.join(', ')}) VALUES (${marks(columns.length)}) RETURNING id`;
-  const [row] = await tx.all<{ id: number }>(statement, values);
-  if (row === undefined) throw new Error('The database gave no id for a new mention.');
-  await insertRows(tx, 'mention_texts', TEXT_COLUMNS, [textValues(row.id, whole, fold)]);
-  return row.id;
+  const rowId = await tx.insert(
+    `INSERT INTO mentions (${columns.join(', ')}) VALUES (${marks(columns.length)})`,
+    values,
+  );
+  await insertRows(tx, 'mention_texts', TEXT_COLUMNS, [textValues(rowId, whole, fold)]);
+  return rowId;
 }
 
 function gather(

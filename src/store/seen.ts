@@ -1,5 +1,5 @@
 import { authorOf, bounded } from './rows.ts';
-import { inPowersOfTwo, insertRows, marks, type Sql } from './sql.ts';
+import { filledUp, inPowersOfTwo, insertRows, marks, type Sql } from './sql.ts';
 import { type Candidate, type IdentityKey, seenName } from './store.ts';
 
 /** How long a mention can be the original of a copy: syndication is a matter of days. */
@@ -15,8 +15,11 @@ const MOST_KNOWN = 500;
 const PER_BAND = 50;
 
 /** Bands that one statement looks for: as many as a text has, or as a page of several. */
-const BANDS_A_TEXT = 20;
-const BANDS_A_STATEMENT = 128;
+const BANDS_A_STATEMENT = [20, 128] as const;
+/** Keys that one statement looks for: a few items have so many, or a page of several. */
+const KEYS_A_STATEMENT = [16, 64] as const;
+/** Candidates that one statement reads. */
+const CANDIDATES_A_STATEMENT = [4, CANDIDATES] as const;
 
 /** Bands that are taken out in one go; each call of `tidy` takes out at most this many times 64. */
 const TIDY_ROUNDS = 500;
@@ -38,7 +41,7 @@ export function identityKey(seen: string): IdentityKey {
 export async function findSeen(sql: Sql, keys: readonly IdentityKey[]): Promise<Map<string, number | null>> {
   const found = new Map<string, number | null>();
   const wanted = [...new Set(keys.map(seenKey))];
-  for (const part of inPowersOfTwo(wanted)) {
+  for (const part of filledUp(wanted, KEYS_A_STATEMENT)) {
     const rows = await sql.all<{ seen_key: string; mention_id: number | null }>(
       `SELECT seen_key, mention_id FROM seen WHERE seen_key IN (${marks(part.length)})`,
       part,
@@ -95,14 +98,13 @@ interface BandRow {
 /** Ids of the mentions in each of these bands, the newest of a crowded one. */
 async function holdersOf(sql: Sql, bands: readonly number[]): Promise<Map<number, number[]>> {
   const holders = new Map<number, number[]>();
-  for (let start = 0; start < bands.length; start += BANDS_A_STATEMENT) {
-    const part = bands.slice(start, start + BANDS_A_STATEMENT);
-    const places = part.length > BANDS_A_TEXT ? BANDS_A_STATEMENT : BANDS_A_TEXT;
-    const most = PER_BAND * part.length;
-    const all = `SELECT band, mention_id FROM bands WHERE band IN (${marks(places)}) LIMIT ?`;
-    let rows = await sql.all<BandRow>(all, [...part, ...Array<null>(places - part.length).fill(null), most]);
+  for (const part of filledUp(bands, BANDS_A_STATEMENT)) {
+    const asked = part.filter((band) => band !== null);
+    const most = PER_BAND * asked.length;
+    const all = `SELECT band, mention_id FROM bands WHERE band IN (${marks(part.length)}) LIMIT ?`;
+    let rows = await sql.all<BandRow>(all, [...part, most]);
     // A crowded band has taken the room of the others: one after the other, each within its own bounds.
-    if (rows.length >= most) rows = await oneByOne(sql, part);
+    if (rows.length >= most) rows = await oneByOne(sql, asked);
     for (const { band, mention_id: id } of rows) {
       const ids = holders.get(band);
       if (ids === undefined) holders.set(band, [id]);
@@ -121,13 +123,12 @@ async function oneByOne(sql: Sql, bands: readonly number[]): Promise<BandRow[]> 
 
 async function readCandidates(sql: Sql, ids: readonly number[]): Promise<Candidate[]> {
   const candidates: Candidate[] = [];
-  for (let start = 0; start < ids.length; start += CANDIDATES) {
-    const part = ids.slice(start, start + CANDIDATES);
+  for (const part of filledUp(ids, CANDIDATES_A_STATEMENT)) {
     const rows = await sql.all<CandidateRow>(
       `SELECT m.id, m.platform, m.source, m.first_seen_at, t.title, t.text, t.author, t.publisher
        FROM mentions m JOIN mention_texts t ON t.mention_id = m.id
-       WHERE m.id IN (${marks(CANDIDATES)})`,
-      [...part, ...Array<null>(CANDIDATES - part.length).fill(null)],
+       WHERE m.id IN (${marks(part.length)})`,
+      part,
     );
     candidates.push(...rows.map(candidateOf));
   }

@@ -15,6 +15,11 @@ export interface Sql {
   all<Row>(sql: string, params?: readonly SqlValue[]): Promise<Row[]>;
   /** @returns how many rows were changed */
   run(sql: string, params?: readonly SqlValue[]): Promise<number>;
+  /**
+   * Inserts one row.
+   * @returns the id that it was given
+   */
+  insert(sql: string, params: readonly SqlValue[]): Promise<number>;
   /** Commits what `work` did through its own `Sql`, or, if it throws, nothing. May be nested. */
   transaction<T>(work: (tx: Sql) => Promise<T>, options?: TransactionOptions): Promise<T>;
 }
@@ -22,9 +27,17 @@ export interface Sql {
 /** Rows that one statement carries at most; a power of two. */
 const ROWS_A_STATEMENT = 64;
 
+const markLists = new Map<number, string>();
+
 /** `?, ?, ?` */
 export function marks(count: number): string {
-  return Array(count).fill('?').join(', ');
+  let list = markLists.get(count);
+  if (list === undefined) {
+    list = Array(count).fill('?').join(', ');
+    // Lists of filters have any length.
+    if (count <= 128) markLists.set(count, list);
+  }
+  return list;
 }
 
 /**
@@ -38,11 +51,41 @@ export async function insertRows(
   rows: readonly (readonly SqlValue[])[],
   end = '',
 ): Promise<void> {
-  const row = `(${marks(columns.length)})`;
   for (const part of inPowersOfTwo(rows)) {
-    const values = Array(part.length).fill(row).join(', ');
-    await sql.run(`INSERT INTO ${table} (${columns.join(', ')}) VALUES ${values} ${end}`, part.flat());
+    const params: SqlValue[] = [];
+    for (const row of part) for (const value of row) params.push(value);
+    await sql.run(insertText(table, columns, part.length, end), params);
   }
+}
+
+// The program inserts into few tables, and for each there are seven texts.
+const insertTexts = new Map<string, string>();
+
+function insertText(table: string, columns: readonly string[], rows: number, end: string): string {
+  const into = `${table} (${columns.join(', ')})`;
+  const name = `${into} ${end} ${rows}`;
+  let text = insertTexts.get(name);
+  if (text === undefined) {
+    const row = `(${marks(columns.length)})`;
+    text = `INSERT INTO ${into} VALUES ${Array(rows).fill(row).join(', ')} ${end}`;
+    insertTexts.set(name, text);
+  }
+  return text;
+}
+
+/**
+ * Cuts a list into parts of one of two sizes, of which the last is filled up with NULL, which nothing equals: one
+ * statement asks for all of a short list, and there are two texts of it.
+ */
+export function filledUp<T>(list: readonly T[], [few, many]: readonly [few: number, many: number]): (T | null)[][] {
+  const parts: (T | null)[][] = [];
+  for (let start = 0; start < list.length; start += many) {
+    const part: (T | null)[] = list.slice(start, start + many);
+    const size = part.length > few ? many : few;
+    while (part.length < size) part.push(null);
+    parts.push(part);
+  }
+  return parts;
 }
 
 /** Cuts a list into parts of 64, 32, … 1 elements, in order. */
