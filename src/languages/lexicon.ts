@@ -10,7 +10,8 @@ import type { LanguageRules } from './rules.ts';
 
 export interface Lexicon {
   rules: LanguageRules;
-  root: Node;
+  /** Where entries that begin with a pattern word go on, by its symbol. */
+  starts: (Node | undefined)[];
   /** How many entries it holds. */
   size: number;
   symbols: Symbols;
@@ -67,12 +68,18 @@ function newSymbols(): Symbols {
   };
 }
 
-// Most nodes end an entry; they share what is empty until something is added.
-const NO_NEXT: Node['next'] = new Map();
+// Most nodes have no gaps; they share what is empty until something is added.
 const NO_GAPS: Node['gaps'] = [];
 
-function newNode(): Node {
-  return { entry: null, next: NO_NEXT, gaps: NO_GAPS };
+function newNode(symbol: number, sibling: Node | null): Node {
+  return { symbol, entry: null, child: null, sibling, gaps: NO_GAPS };
+}
+
+/** The place that one more word leads to, if there is one. */
+export function childOf(node: Node, symbol: number): Node | null {
+  let child = node.child;
+  while (child !== null && child.symbol !== symbol) child = child.sibling;
+  return child;
 }
 
 /**
@@ -82,7 +89,7 @@ function newNode(): Node {
  * @throws config: a line that cannot be read, with its number
  */
 export function parseLexicon(text: string, rules: LanguageRules, own = ''): Lexicon {
-  const lexicon: Lexicon = { rules, root: newNode(), size: 0, symbols: newSymbols(), forms: new Map() };
+  const lexicon: Lexicon = { rules, starts: [], size: 0, symbols: newSymbols(), forms: new Map() };
   const lines = text.split('\n');
   for (const line of lines) if (line.startsWith('<')) addClass(lexicon, line);
   for (const [index, line] of lines.entries()) {
@@ -172,31 +179,43 @@ function expand(pattern: string, space: string | RegExp): string[][] {
 }
 
 function addPattern(lexicon: Lexicon, words: string[], entry: Entry, place: string, replace: boolean): void {
-  let node = lexicon.root;
+  let node: Node | null = null;
   for (const word of words) {
     if (word.startsWith('..')) {
-      const max = Math.min(MAX_GAP, Number(word.slice(2) || 3));
-      if (!Number.isInteger(max)) {
-        throw new MentionwatchError('config', `${place}: "${word}" is no gap.`, { hint: 'Write .. or ..4.' });
-      }
-      const gap = { max, node: newNode() };
-      if (node.gaps === NO_GAPS) node.gaps = [];
-      node.gaps.push(gap);
+      const gap = { max: gapOf(word, place), node: newNode(0, null) };
+      if (node !== null) node.gaps = [...node.gaps, gap];
       node = gap.node;
       continue;
     }
     const symbol = symbolOf(lexicon, word, entry.flags.includes('abuse'));
-    let next = node.next.get(symbol);
-    if (next === undefined) {
-      next = newNode();
-      if (node.next === NO_NEXT) node.next = new Map();
-      node.next.set(symbol, next);
-    }
-    node = next;
+    node = node === null ? startWith(lexicon, symbol) : goOn(node, symbol);
   }
-  if (node === lexicon.root) return;
+  if (node === null) return;
   node.entry = node.entry === null || replace ? entry : merge(node.entry, entry);
   lexicon.size++;
+}
+
+function startWith({ starts }: Lexicon, symbol: number): Node {
+  const known = starts[symbol];
+  if (known !== undefined) return known;
+  const start = newNode(symbol, null);
+  starts[symbol] = start;
+  return start;
+}
+
+function goOn(node: Node, symbol: number): Node {
+  const known = childOf(node, symbol);
+  if (known !== null) return known;
+  node.child = newNode(symbol, node.child);
+  return node.child;
+}
+
+function gapOf(word: string, place: string): number {
+  const max = Math.min(MAX_GAP, Number(word.slice(2) || 3));
+  if (!Number.isInteger(max)) {
+    throw new MentionwatchError('config', `${place}: "${word}" is no gap.`, { hint: 'Write .. or ..4.' });
+  }
+  return max;
 }
 
 /** The same words given twice: the flags add up, the weight that says something stays. */
@@ -268,8 +287,8 @@ export function readingsOf(lexicon: Lexicon, exact: string, fold: string, masked
   return readings;
 }
 
-function readingOf({ root }: Lexicon, symbol: number, negated: boolean): Reading {
-  return { symbol, negated, start: root.next.get(symbol) ?? null };
+function readingOf({ starts }: Lexicon, symbol: number, negated: boolean): Reading {
+  return { symbol, negated, start: starts[symbol] ?? null };
 }
 
 function readOpen(lexicon: Lexicon, exact: string, fold: string): Reading[] {

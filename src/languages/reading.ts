@@ -1,6 +1,6 @@
 import type { Entry, Node, Reading, WordForm } from './entry.ts';
 import { foldWord } from './fold.ts';
-import { isKnown, type Lexicon, readingsOf, readingsOfClass } from './lexicon.ts';
+import { childOf, isKnown, type Lexicon, readingsOf, readingsOfClass } from './lexicon.ts';
 import { type Token, type TokenizedText, tokenize } from './tokens.ts';
 
 /** An entry of the word list found in a text. */
@@ -181,8 +181,8 @@ function follow(
   isBroken: boolean,
 ): void {
   for (const option of walk.readings[at] ?? NO_READINGS) {
-    const next = node.next.get(option.symbol);
-    if (next !== undefined) enter(walk, next, at, negated !== option.negated, matched, unbroken, isBroken);
+    const next = childOf(node, option.symbol);
+    if (next !== null) enter(walk, next, at, negated !== option.negated, matched, unbroken, isBroken);
   }
 }
 
@@ -202,7 +202,7 @@ function enter(
 ): void {
   const run = isBroken ? unbroken : unbroken + 1;
   if (node.entry !== null) keepLongest(walk, node.entry, at, denies, matched + 1, run);
-  if (node.next.size > 0) follow(walk, node, at + 1, denies, matched + 1, run, isBroken);
+  if (node.child !== null) follow(walk, node, at + 1, denies, matched + 1, run, isBroken);
   for (const gap of node.gaps) {
     const sentence = walk.tokens[at]?.sentence;
     for (let skip = 0; skip <= gap.max; skip++) {
