@@ -10,6 +10,8 @@ const MAX_READ = 2_000;
 const MAX_WORDS = 300;
 // Each alternative is bounded and starts with its own sign, so nothing is tried twice.
 const NOISE = /(?:https?:\/\/|www\.)\S{1,500}|[@#][\p{L}\p{M}\p{Nd}_.-]{1,64}|&[a-z]{2,6};|\b(?:rt|https?)\b/iuy;
+const NOISE_STARTS = new Uint8Array(0x80);
+for (const sign of '&#@hrwHRW') NOISE_STARTS[sign.charCodeAt(0)] = 1;
 // Arabic letters in the shapes that old keyboards and designers type.
 const SHAPED = /[\uFB50-\uFDFF\uFE70-\uFEFC]/u;
 const STRETCHED = /(\p{L})\1{2,}/u;
@@ -31,7 +33,8 @@ function withoutNoise(text: string): string {
   let kept = '';
   let from = 0;
   for (let at = 0; at < text.length; at++) {
-    if (!mayBeNoise(text, at)) continue;
+    const code = text.charCodeAt(at);
+    if (code >= NOISE_STARTS.length || NOISE_STARTS[code] === 0 || !mayBeNoise(text, at, code)) continue;
     NOISE.lastIndex = at;
     if (!NOISE.test(text)) continue;
     kept += `${text.slice(from, at)} `;
@@ -41,13 +44,10 @@ function withoutNoise(text: string): string {
   return from === 0 ? text : kept + text.slice(from);
 }
 
-function mayBeNoise(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  if (code === 0x40 || code === 0x23 || code === 0x26) return true;
-  // `ht`, `rt` or `ww`, in capitals or not.
-  const small = code | 0x20;
-  if (small !== 0x68 && small !== 0x72 && small !== 0x77) return false;
-  return (text.charCodeAt(at + 1) | 0x20) === (small === 0x77 ? 0x77 : 0x74);
+function mayBeNoise(text: string, at: number, code: number): boolean {
+  // Of the letters `ht`, `rt` and `ww`, in capitals or not; of the signs each.
+  if (code < 0x41) return true;
+  return (text.charCodeAt(at + 1) | 0x20) === ((code | 0x20) === 0x77 ? 0x77 : 0x74);
 }
 
 /** `sooo` is `so`; a word of one letter alone (`kkkkk`) keeps three. */

@@ -58,7 +58,8 @@ function plausibleTags({ hint, plausible }: DetectOptions): Plausible {
 }
 
 function primary(tag: string): string {
-  return (tag.split(/[-_]/u)[0] ?? '').toLowerCase();
+  const end = tag.search(/[-_]/u);
+  return (end < 0 ? tag : tag.slice(0, end)).toLowerCase();
 }
 
 function settleSample(sample: Sample, tags: Plausible): LanguageGuess | null {

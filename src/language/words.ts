@@ -18,33 +18,21 @@ const SHARE = 0.16;
 
 const OWN = DETECTIONS.filter(({ script }) => script === 'latin');
 const LATIN = [...OWN, ...NEIGHBORS];
-const SCORED = OWN.length;
+// Languages are bits, in the order of `LATIN`; these are scored.
+const SCORED = 2 ** OWN.length - 1;
 
-interface Vote {
-  /** Its place in `LATIN`. */
-  language: number;
-  weight: number;
-}
-
-const wordVotes = new Map<string, Vote[]>();
-// By code unit.
-const letterVotes = new Map<number, Vote[]>();
+// Sets of languages: by the word that they write, and by the letter (its code unit).
+const wordLanguages = new Map<string, number>();
+// All Latin letters lie below U+2000.
+const letterLanguages = new Int32Array(0x2000);
 
 for (const [index, { words, letters }] of LATIN.entries()) {
-  for (const word of new Set(words.split(/\s+/u))) if (word !== '') addVote(wordVotes, word, index);
-  for (const letter of letters) addVote(letterVotes, letter.charCodeAt(0), index);
-}
-for (const votes of [...wordVotes.values(), ...letterVotes.values()]) {
-  const scored = votes.filter(({ language }) => language < SCORED).length;
-  // What a neighbor writes too says no less for a language that is scored: that one is likelier from the start.
-  for (const vote of votes) vote.weight = 1 / (vote.language < SCORED ? scored : votes.length);
-}
-
-function addVote<Key>(votes: Map<Key, Vote[]>, key: Key, language: number): void {
-  const vote = { language, weight: 1 };
-  const known = votes.get(key);
-  if (known === undefined) votes.set(key, [vote]);
-  else known.push(vote);
+  const bit = 1 << index;
+  for (const word of words.trim().split(/\s+/u)) wordLanguages.set(word, (wordLanguages.get(word) ?? 0) | bit);
+  for (const letter of letters) {
+    const code = letter.charCodeAt(0);
+    letterLanguages[code] = (letterLanguages[code] ?? 0) | bit;
+  }
 }
 
 /** Lets frequent words and letters vote; `null` where no language is clearly ahead. */
@@ -65,21 +53,18 @@ const letters = new Float64Array(LATIN.length);
 /** @returns an array that the next call overwrites */
 function voteLatin(sample: Sample, { hint, expected }: Plausible): Float64Array {
   scores.fill(0);
-  let hasLetters = false;
+  letters.fill(0);
   for (const word of sample.words) {
-    addVotes(scores, wordVotes.get(word), 1);
+    const languages = wordLanguages.get(word);
+    if (languages !== undefined) addVotes(scores, languages, 1);
     for (let at = 0; at < word.length; at++) {
       const code = word.charCodeAt(at);
-      if (code < 128) continue;
-      const votes = letterVotes.get(code);
-      if (votes === undefined) continue;
-      if (!hasLetters) letters.fill(0);
-      hasLetters = true;
-      addVotes(letters, votes, LETTER_WEIGHT);
+      if (code < 128 || code >= letterLanguages.length) continue;
+      addVotes(letters, letterLanguages[code] ?? 0, LETTER_WEIGHT);
     }
   }
   // Letters alone decide nothing: `ä` is Finnish and Swedish too.
-  for (let language = 0; hasLetters && language < scores.length; language++) {
+  for (let language = 0; language < scores.length; language++) {
     const words = scores[language] ?? 0;
     scores[language] = words + Math.min(letters[language] ?? 0, MAX_LETTERS + words);
   }
@@ -92,9 +77,21 @@ function voteLatin(sample: Sample, { hint, expected }: Plausible): Float64Array 
   return scores;
 }
 
-function addVotes(sums: Float64Array, votes: readonly Vote[] | undefined, factor: number): void {
-  if (votes === undefined) return;
-  for (const { language, weight } of votes) sums[language] = (sums[language] ?? 0) + weight * factor;
+/** A language has the less of a vote the more write the word. */
+function addVotes(sums: Float64Array, languages: number, factor: number): void {
+  // What a neighbor writes too says no less for a language that is scored: that one is likelier from the start.
+  const scored = factor * (1 / sizeOf(languages & SCORED));
+  const neighbor = factor * (1 / sizeOf(languages));
+  for (let rest = languages; rest !== 0; rest &= rest - 1) {
+    const language = 31 - Math.clz32(rest & -rest);
+    sums[language] = (sums[language] ?? 0) + (language < OWN.length ? scored : neighbor);
+  }
+}
+
+function sizeOf(languages: number): number {
+  let size = 0;
+  for (let rest = languages; rest !== 0; rest &= rest - 1) size++;
+  return size;
 }
 
 function decide(votes: Float64Array, words: number): LanguageGuess | null {

@@ -41,8 +41,12 @@ export interface Reading {
 
 /** A place in the tree of entries, after some of their words. */
 export interface Node {
+  /** The pattern word that leads to it; 0 behind a gap. */
+  symbol: number;
   entry: Entry | null;
-  next: Map<number, Node>;
+  /** The first of the places that one more word leads to; each names the next. Most are the only one. */
+  child: Node | null;
+  sibling: Node | null;
   gaps: { max: number; node: Node }[];
 }
 

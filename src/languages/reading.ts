@@ -1,6 +1,6 @@
 import type { Entry, Node, Reading, WordForm } from './entry.ts';
 import { foldWord } from './fold.ts';
-import { isKnown, type Lexicon, readingsOf, readingsOfClass } from './lexicon.ts';
+import { childOf, isKnown, type Lexicon, readingsOf, readingsOfClass } from './lexicon.ts';
 import { type Token, type TokenizedText, tokenize } from './tokens.ts';
 
 /** An entry of the word list found in a text. */
@@ -54,9 +54,16 @@ export function readText(
   };
   if (lexicon === null) return reading;
   findHits(reading, lexicon);
-  for (const { entry } of reading.hits) for (const flag of entry.flags) reading.flags.add(flag);
-  for (const { entry } of reading.notes) for (const flag of entry.flags) reading.flags.add(flag);
+  addFlags(reading.flags, reading.hits);
+  addFlags(reading.flags, reading.notes);
   return reading;
+}
+
+function addFlags(flags: Set<string>, hits: readonly Hit[]): void {
+  for (let at = 0; at < hits.length; at++) {
+    const own = hits[at]?.entry.flags ?? [];
+    for (let place = 0; place < own.length; place++) flags.add(own[place] ?? '');
+  }
 }
 
 /** The words from one token to another as a reason quotes them, and where they stand; `null` where there are no such tokens. */
@@ -77,37 +84,48 @@ export function quote(
 function findBrand(tokens: readonly Token[], brandTerms: readonly string[]): Set<number> {
   const found = new Set<number>();
   if (brandTerms.length === 0) return found;
-  const names: string[][] = [];
-  for (const term of brandTerms) {
-    const words = term
-      .split(/[^\p{L}\p{M}\p{Nd}\u200C]+/u)
-      .filter((word) => word !== '')
-      .map(foldWord);
-    if (words.length > 0) names.push(words);
-  }
+  const names = brandTerms.map(wordsOfName).filter((words) => words.length > 0);
   for (let at = 0; at < tokens.length; at++) {
     for (const words of names) {
-      if (words.every((word, offset) => tokens[at + offset]?.fold.startsWith(word) === true)) {
-        for (let offset = 0; offset < words.length; offset++) found.add(at + offset);
-      }
+      if (isNamed(tokens, at, words)) for (let offset = 0; offset < words.length; offset++) found.add(at + offset);
     }
   }
   return found;
 }
 
+function isNamed(tokens: readonly Token[], at: number, words: readonly string[]): boolean {
+  for (let offset = 0; offset < words.length; offset++) {
+    const token = tokens[at + offset];
+    if (token === undefined || !token.fold.startsWith(words[offset] ?? '')) return false;
+  }
+  return true;
+}
+
+// A config has few names, and each text is searched for the same ones; the memory starts anew at this size.
+const MAX_NAMES = 1_000;
+const nameWords = new Map<string, readonly string[]>();
+
+function wordsOfName(name: string): readonly string[] {
+  const known = nameWords.get(name);
+  if (known !== undefined) return known;
+  const words = name.split(/[^\p{L}\p{M}\p{Nd}\u200C]+/u).filter((word) => word !== '');
+  const folded = words.map(foldWord);
+  if (nameWords.size >= MAX_NAMES) nameWords.clear();
+  nameWords.set(name, folded);
+  return folded;
+}
+
 function findHits(reading: TextReading, lexicon: Lexicon): void {
   const { tokens } = reading;
-  const readings = readTokens(reading, lexicon);
+  const walk: Walk = { tokens, readings: readTokens(reading, lexicon), first: 0, hit: null, note: null };
   // Words inside a gap stay free for entries of their own; words of an unbroken phrase do not.
   let freeFrom = 0;
   for (let at = 0; at < tokens.length; at++) {
-    const options = readings[at];
-    if (options === undefined || !options.some(startsEntry)) continue;
-    const { hit, note } = longestAt(tokens, readings, at);
-    if (note !== null) reading.notes.push(note.hit);
-    if (hit === null || at < freeFrom) continue;
-    reading.hits.push(hit.hit);
-    freeFrom = at + hit.unbroken;
+    findLongest(walk, at);
+    if (walk.note !== null) reading.notes.push(walk.note.hit);
+    if (walk.hit === null || at < freeFrom) continue;
+    reading.hits.push(walk.hit.hit);
+    freeFrom = at + walk.hit.unbroken;
   }
 }
 
@@ -115,11 +133,11 @@ function readTokens({ tokens, brand }: TextReading, lexicon: Lexicon): (readonly
   const numbers = readingsOfClass(lexicon, '<number>');
   const readings: (readonly Reading[])[] = [];
   for (const token of tokens) {
-    // A firm's name says nothing of how somebody feels, even where it is `Best Buy`.
-    if (brand.size > 0 && brand.has(readings.length)) readings.push(NO_READINGS);
-    else if (token.form !== null) readings.push(readingsOfForm(lexicon, token, token.form));
+    if (token.form !== null) readings.push(readingsOfForm(lexicon, token, token.form));
     else readings.push(token.kind === 'number' ? numbers : NO_READINGS);
   }
+  // A firm's name says nothing of how somebody feels, even where it is `Best Buy`.
+  for (const at of brand) readings[at] = NO_READINGS;
   return readings;
 }
 
@@ -128,19 +146,10 @@ function readingsOfForm(lexicon: Lexicon, { exact, fold, masked }: Token, form: 
   return form.readings;
 }
 
-function startsEntry({ start }: Reading): boolean {
-  return start !== null;
-}
-
-interface Run {
-  /** How many tokens from the first on belong to it without a gap. */
-  unbroken: number;
-  matched: number;
-  broken: boolean;
-}
-
-interface Found extends Run {
+interface Found {
   hit: Hit;
+  matched: number;
+  unbroken: number;
 }
 
 interface Walk {
@@ -152,50 +161,74 @@ interface Walk {
   note: Found | null;
 }
 
-const NOTHING_YET: Run = { unbroken: 0, matched: 0, broken: false };
-
-function longestAt(tokens: readonly Token[], readings: Walk['readings'], first: number): Walk {
-  const walk: Walk = { tokens, readings, first, hit: null, note: null };
-  for (const { start, negated } of readings[first] ?? []) {
-    if (start !== null) enter(walk, start, first, negated, NOTHING_YET);
-  }
-  return walk;
-}
-
-function follow(walk: Walk, node: Node, at: number, negated: boolean, run: Run): void {
-  const options = walk.readings[at];
-  if (options === undefined) return;
-  for (const option of options) {
-    const next = node.next.get(option.symbol);
-    if (next !== undefined) enter(walk, next, at, negated !== option.negated, run);
+/** Puts the longest entries that begin at a place into the walk. */
+function findLongest(walk: Walk, first: number): void {
+  walk.first = first;
+  walk.hit = null;
+  walk.note = null;
+  for (const { start, negated } of walk.readings[first] ?? NO_READINGS) {
+    if (start !== null) enter(walk, start, first, negated, 0, 0, false);
   }
 }
 
-/** Takes the token at this place for the word that leads to a node, and goes on from there. */
-function enter(walk: Walk, node: Node, at: number, denies: boolean, run: Run): void {
-  const unbroken = run.broken ? run.unbroken : run.unbroken + 1;
-  const grown = { unbroken, matched: run.matched + 1, broken: run.broken };
-  if (node.entry !== null) keepLongest(walk, node.entry, at, denies, grown);
-  if (node.next.size > 0) follow(walk, node, at + 1, denies, grown);
+function follow(
+  walk: Walk,
+  node: Node,
+  at: number,
+  negated: boolean,
+  matched: number,
+  unbroken: number,
+  isBroken: boolean,
+): void {
+  for (const option of walk.readings[at] ?? NO_READINGS) {
+    const next = childOf(node, option.symbol);
+    if (next !== null) enter(walk, next, at, negated !== option.negated, matched, unbroken, isBroken);
+  }
+}
+
+/**
+ * Takes the token at this place for the word that leads to a node, and goes on from there.
+ * @param matched how many tokens belong to the entry so far
+ * @param unbroken how many of them from the first on belong to it without a gap
+ */
+function enter(
+  walk: Walk,
+  node: Node,
+  at: number,
+  denies: boolean,
+  matched: number,
+  unbroken: number,
+  isBroken: boolean,
+): void {
+  const run = isBroken ? unbroken : unbroken + 1;
+  if (node.entry !== null) keepLongest(walk, node.entry, at, denies, matched + 1, run);
+  if (node.child !== null) follow(walk, node, at + 1, denies, matched + 1, run, isBroken);
   for (const gap of node.gaps) {
     const sentence = walk.tokens[at]?.sentence;
     for (let skip = 0; skip <= gap.max; skip++) {
       if (walk.tokens[at + 1 + skip]?.sentence !== sentence) break;
-      follow(walk, gap.node, at + 1 + skip, denies, { ...grown, broken: grown.broken || skip > 0 });
+      follow(walk, gap.node, at + 1 + skip, denies, matched + 1, run, isBroken || skip > 0);
     }
   }
 }
 
-function keepLongest(walk: Walk, entry: Entry, last: number, negated: boolean, run: Run): void {
-  const found = { ...run, hit: { entry, first: walk.first, last, negated } };
-  if (isNoteEntry(entry)) {
-    if (walk.note === null || run.matched > walk.note.matched) walk.note = found;
-  } else if (walk.hit === null || run.matched > walk.hit.matched) {
-    walk.hit = found;
-  } else if (run.matched === walk.hit.matched && entry.flags.length > 0) {
-    // Another reading of the same words still tells what they are about.
-    walk.note ??= found;
-  }
+function keepLongest(
+  walk: Walk,
+  entry: Entry,
+  last: number,
+  negated: boolean,
+  matched: number,
+  unbroken: number,
+): void {
+  const isNote = isNoteEntry(entry);
+  const rival = isNote ? walk.note : walk.hit;
+  const isLonger = rival === null || matched > rival.matched;
+  // Another reading of the same words still tells what they are about.
+  const tellsMore = !isNote && walk.note === null && matched === rival?.matched && entry.flags.length > 0;
+  if (!isLonger && !tellsMore) return;
+  const found = { hit: { entry, first: walk.first, last, negated }, matched, unbroken };
+  if (isNote || tellsMore) walk.note = found;
+  else walk.hit = found;
 }
 
 /** Flags without weight: `0<TAB>invoice<TAB>order`. An entry of weight 0 without flags keeps shorter ones from counting. */

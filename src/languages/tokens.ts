@@ -34,6 +34,11 @@ export interface TokenizedText {
   exclamationMarks: number;
   links: number;
   mentions: number;
+  hashtags: number;
+  /** Is any token an emoji or a face typed with signs? */
+  hasFaces: boolean;
+  /** The first token that is a number; `null` where none is. */
+  firstNumber: Token | null;
   /** More than six of ten letters are capitals, so that capitals mean nothing. */
   shouted: boolean;
 }
@@ -99,6 +104,9 @@ export function tokenize(source: string, options: TokenizeOptions): TokenizedTex
     exclamationMarks: 0,
     links: 0,
     mentions: 0,
+    hashtags: 0,
+    hasFaces: false,
+    firstNumber: null,
     shouted: isShouted(text),
   };
   const state = { clause: 0, sentence: 0 };
@@ -164,7 +172,9 @@ function readWord(text: string, from: number, options: TokenizeOptions, state: P
   let cutAt = -1;
   while (end < text.length) {
     const code = text.charCodeAt(end);
-    if (classOf(code) === LETTER) {
+    const kind = classOf(code);
+    if (kind === SPACE) break;
+    if (kind === LETTER) {
       end++;
     } else if (MASKS.has(code)) {
       let after = end + 1;
@@ -178,25 +188,23 @@ function readWord(text: string, from: number, options: TokenizeOptions, state: P
       end++;
     } else break;
   }
-  let word = text.slice(from, cutAt < 0 ? end : cutAt);
+  const wordEnd = Math.min(cutAt < 0 ? end : cutAt, from + MAX_WORD);
   if (cutAt >= 0) tail = foldWord(text.slice(cutAt + 1, Math.min(end, cutAt + MAX_WORD)));
-  if (word.length > MAX_WORD) word = word.slice(0, MAX_WORD);
-  pushWord(word, from, end, masked || tail !== '' ? { masked, tail, tag: false } : NO_MARKS, options, state, result);
+  const marks = masked || tail !== '' ? { masked, tail, tag: false } : NO_MARKS;
+  pushWord(formOf(text.slice(from, wordEnd), options), from, end, marks, state, result);
   return end;
 }
 
 const NO_MARKS = { masked: false, tail: '', tag: false };
 
 function pushWord(
-  word: string,
+  form: WordForm,
   start: number,
   end: number,
   marks: { masked: boolean; tail: string; tag: boolean },
-  options: TokenizeOptions,
   state: Place,
   result: TokenizedText,
 ): void {
-  const form = options.memory.get(word) ?? formOf(word, options);
   result.tokens.push({
     kind: 'word',
     exact: form.exact,
@@ -218,6 +226,15 @@ function pushWord(
 const MAX_REMEMBERED = 60_000;
 
 function formOf(word: string, { language, memory }: TokenizeOptions): WordForm {
+  const known = memory.get(word);
+  if (known !== undefined) return known;
+  if (memory.size >= MAX_REMEMBERED) memory.clear();
+  const form = newForm(word, language);
+  memory.set(word, form);
+  return form;
+}
+
+function newForm(word: string, language: string): WordForm {
   const possessive = /['’`´]s$/iu.exec(word);
   const bare = possessive === null ? word.replace(/['’`´]/gu, '') : word.slice(0, possessive.index);
   const exact = lowerWord(bare, language);
@@ -225,10 +242,7 @@ function formOf(word: string, { language, memory }: TokenizeOptions): WordForm {
   const stretched = /(\p{L})\1\1/u.test(fold);
   if (stretched) fold = fold.replace(/(\p{L})\1{2,}/gu, '$1$1');
   const caps = bare.length > 2 && bare !== exact && bare === bare.toUpperCase();
-  const form: WordForm = { exact, fold, caps, stretched, readings: null };
-  if (memory.size >= MAX_REMEMBERED) memory.clear();
-  memory.set(word, form);
-  return form;
+  return { exact, fold, caps, stretched, readings: null };
 }
 
 function pushPlain(
@@ -239,7 +253,7 @@ function pushPlain(
   state: Place,
   result: TokenizedText,
 ): void {
-  result.tokens.push({
+  const token: Token = {
     kind,
     exact: value,
     fold: value,
@@ -253,7 +267,10 @@ function pushPlain(
     tail: '',
     tag: false,
     form: null,
-  });
+  };
+  result.tokens.push(token);
+  if (kind === 'number') result.firstNumber ??= token;
+  else result.hasFaces = true;
 }
 
 function readNumber(text: string, from: number, state: Place, result: TokenizedText): number {
@@ -326,9 +343,9 @@ function readTag(text: string, at: number, options: TokenizeOptions, state: Plac
   if (found === null) return at + 1;
   const body = found[0].slice(1);
   const end = at + found[0].length;
-  for (const part of splitTag(body, options.splitTag)) {
-    pushWord(part, at, end, TAG_MARKS, options, state, result);
-  }
+  const parts = splitTag(body, options.splitTag);
+  if (parts.length > 0) result.hashtags++;
+  for (const part of parts) pushWord(formOf(part, options), at, end, TAG_MARKS, state, result);
   return end;
 }
 

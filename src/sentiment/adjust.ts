@@ -47,6 +47,7 @@ const COMPARED_FAULT = -0.6;
 function compared(evidence: Evidence[], reading: TextReading, rules: LanguageRules): void {
   if (reading.brand.size === 0) return;
   for (const hit of reading.hits) if (hit.entry.operator === 'than') turnBefore(evidence, hit, reading);
+  if (rules.comparedEndings.length === 0) return;
   for (const at of reading.brand) {
     const token = reading.tokens[at];
     if (token === undefined) continue;

@@ -1,3 +1,4 @@
+import type { Entry } from '../languages/entry.ts';
 import type { Hit, TextReading } from '../languages/reading.ts';
 import type { LanguageRules } from '../languages/rules.ts';
 import type { Token } from '../languages/tokens.ts';
@@ -23,43 +24,65 @@ const TWICE_DENIED = 0.7;
 const REPEATED = 0.5;
 const MAX_REPEATS = 4;
 
+/** What was weighed so far of a text. */
+interface Weighing {
+  reading: TextReading;
+  rules: LanguageRules;
+  evidence: Evidence[];
+  usedNegations: Set<Hit>;
+  /** How often each entry was met. */
+  seen: Map<Entry, number>;
+}
+
 /** Weighs each word or phrase of the list where it stands: its neighbors deny, strengthen or weaken it. */
 export function collectEvidence(reading: TextReading, rules: LanguageRules): Evidence[] {
   const { tokens, hits } = reading;
   const evidence: Evidence[] = [];
-  const usedNegations = new Set<Hit>();
-  const seen = new Map<unknown, number>();
-  for (const index of bySureness(hits)) {
-    const hit = hits[index];
-    if (hit === undefined) continue;
-    const { entry } = hit;
-    if (entry.operator !== 'word' || (entry.weight === 0 && entry.negatedWeight === null)) continue;
-    if (entry.flags.includes('abuse') && entry.weight === 0) continue;
-    const denials = findDenials(index, hits, tokens, rules);
-    if (entry.flags.includes('faint') && denials.some((denial) => usedNegations.has(denial))) continue;
-    for (const denial of denials) usedNegations.add(denial);
-    const weighed = deny(hit, countDenials(hit, denials.length, rules) + (hit.negated ? 1 : 0));
-    if (weighed.weight === 0) continue;
-    let { factor, first, last } = strengthen(index, hits, tokens);
-    for (const denial of denials) {
-      first = Math.min(first, denial.first);
-      last = Math.max(last, denial.last);
-    }
-    const times = seen.get(entry) ?? 0;
-    seen.set(entry, times + 1);
-    if (times >= MAX_REPEATS) continue;
-    evidence.push({
-      text: '',
-      weight: weighed.weight * factor * REPEATED ** times,
-      rule: weighed.rule,
-      first,
-      last,
-      flags: entry.flags,
-    });
+  const weighing = { reading, rules, evidence, usedNegations: new Set<Hit>(), seen: new Map<Entry, number>() };
+  // Words that mean little even when denied (`is`, `had`) come last, when no better word took the negation.
+  const hasFaint = reading.flags.has('faint');
+  for (let index = 0; index < hits.length; index++) {
+    if (!hasFaint || !isFaint(hits[index])) weigh(weighing, index);
   }
-  addLacks(hits, usedNegations, evidence);
-  addFaces(tokens, evidence);
+  for (let index = 0; hasFaint && index < hits.length; index++) if (isFaint(hits[index])) weigh(weighing, index);
+  addLacks(hits, weighing.usedNegations, evidence);
+  if (reading.hasFaces) addFaces(tokens, evidence);
   return evidence.sort((a, b) => a.first - b.first);
+}
+
+function isFaint(hit: Hit | undefined): boolean {
+  return hit?.entry.flags.includes('faint') === true;
+}
+
+function weigh({ reading, rules, evidence, usedNegations, seen }: Weighing, index: number): void {
+  const { tokens, hits } = reading;
+  const hit = hits[index];
+  if (hit === undefined) return;
+  const { entry } = hit;
+  if (entry.operator !== 'word' || (entry.weight === 0 && entry.negatedWeight === null)) return;
+  if (entry.weight === 0 && entry.flags.includes('abuse')) return;
+  const denials = findDenials(index, hits, tokens, rules);
+  if (denials.length > 0 && entry.flags.includes('faint') && denials.some((denial) => usedNegations.has(denial)))
+    return;
+  for (const denial of denials) usedNegations.add(denial);
+  const weighed = deny(hit, countDenials(hit, denials.length, rules) + (hit.negated ? 1 : 0));
+  if (weighed.weight === 0) return;
+  let { factor, first, last } = strengthen(index, hits, tokens);
+  for (const denial of denials) {
+    first = Math.min(first, denial.first);
+    last = Math.max(last, denial.last);
+  }
+  const times = seen.get(entry) ?? 0;
+  seen.set(entry, times + 1);
+  if (times >= MAX_REPEATS) return;
+  evidence.push({
+    text: '',
+    weight: weighed.weight * factor * REPEATED ** times,
+    rule: weighed.rule,
+    first,
+    last,
+    flags: entry.flags,
+  });
 }
 
 function countDenials({ entry }: Hit, found: number, rules: LanguageRules): number {
@@ -67,14 +90,6 @@ function countDenials({ entry }: Hit, found: number, rules: LanguageRules): numb
   const space = entry.pattern.indexOf(' ');
   const holdsIt = space > 0 && rules.negativeWords?.includes(entry.pattern.slice(0, space)) === true;
   return holdsIt ? 0 : Math.min(1, found);
-}
-
-/** Words that mean little even when denied (flag `faint`: `is`, `had`) come last, when no better word took the negation. */
-function bySureness(hits: readonly Hit[]): number[] {
-  const sure: number[] = [];
-  const faint: number[] = [];
-  for (const [index, { entry }] of hits.entries()) (entry.flags.includes('faint') ? faint : sure).push(index);
-  return faint.length === 0 ? sure : [...sure, ...faint];
 }
 
 function deny(hit: Hit, times: number): { weight: number; rule: string } {

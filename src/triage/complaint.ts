@@ -21,8 +21,8 @@ export function complaintSigns({ reading, sentiment, rating, kind }: TriageInput
   signs.push(...signsOf(reading, 'request', 1, 'asks-for-help'));
   for (const [detail, rule] of DETAILS)
     if (reading.flags.has(detail)) signs.push(...signsOf(reading, detail, 0.5, rule).slice(0, 2));
-  const first = reading.tokens.find((token) => token.kind === 'number');
-  if (first !== undefined)
+  const first = reading.firstNumber;
+  if (first !== null)
     signs.push({ text: first.exact, weight: 0.5, rule: 'detail-number', span: [first.start, first.end] });
   if (rating !== null && rating <= 2) signs.push(note(`${rating} of 5 stars`, 2, 'low-rating'));
   if (kind === 'review' && sentiment.label === 'negative') signs.push(note('a review', 0.5, 'is-review'));

@@ -90,8 +90,15 @@ function findSignals(reading: TextReading): { signals: Signal[]; reasons: Reason
   const found = new Map<Signal, Reason>();
   for (const hit of reading.hits) addSignals(found, reading, hit);
   for (const hit of reading.notes) addSignals(found, reading, hit);
-  const signals = SIGNALS.filter((signal) => found.has(signal));
-  return { signals, reasons: signals.flatMap((signal) => found.get(signal) ?? []) };
+  const signals: Signal[] = [];
+  const reasons: Reason[] = [];
+  for (const signal of SIGNALS) {
+    const reason = found.get(signal);
+    if (reason === undefined) continue;
+    signals.push(signal);
+    reasons.push(reason);
+  }
+  return { signals, reasons };
 }
 
 const BY_NAME: ReadonlyMap<string, Signal> = new Map(SIGNALS.map((signal) => [signal, signal]));

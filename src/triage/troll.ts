@@ -28,21 +28,8 @@ export function spamSigns({ reading }: TriageInput): Sign[] {
   const signs = signsOf(reading, 'spam', 1.5, 'advertising');
   if (reading.links >= 3) signs.push(note(`${reading.links} links`, 1, 'links'));
   else if (reading.links > 0 && signs.length > 0) signs.push(note('a link', 0.5, 'links'));
-  const tags = countTags(reading);
-  if (tags >= 8) signs.push(note(`${tags} hashtags`, 1, 'hashtags'));
+  if (reading.hashtags >= 8) signs.push(note(`${reading.hashtags} hashtags`, 1, 'hashtags'));
   return signs;
-}
-
-/** The words of one hashtag start at the same place. */
-function countTags({ tokens }: TriageInput['reading']): number {
-  let count = 0;
-  let last = -1;
-  for (const { tag, start } of tokens) {
-    if (!tag || start === last) continue;
-    count++;
-    last = start;
-  }
-  return count;
 }
 
 // An article from elsewhere may be anybody's: a blog, or a forum that is read as a feed.
