@@ -103,7 +103,7 @@ export const imap = defineSource(options, {
   },
   limits: { perMinute: 60, pageSize: BATCH, historyHours: null, cost: 'free' },
   supports: { phrases: false, negation: false, replies: false, answers: false },
-  proven: 'documented',
+  proven: 'server',
   searches: () => false,
   // For HTTP there is nothing to fetch: the mailbox is dialed by mail/mailbox.ts, this host and port and no other.
   hosts: () => [],

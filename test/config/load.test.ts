@@ -88,6 +88,11 @@ test.each([
     SMALL.replace('name: Acme', 'name: Acme, timezone: Europe/Istambul'),
     /:2:32 brand\.timezone: "Europe\/Istambul" is no time zone\./u,
   ],
+  [
+    'a signature with a blank that nothing fills',
+    SMALL.replace('name: Acme', 'name: Acme, reply: { signature: "{name}, {brand}" }'),
+    /:2:42 brand\.reply\.signature: may hold \{brand\}, and no other \{…\}: write a name out\.$/u,
+  ],
   ['a bad query', SMALL.replace('query: acme', `query: 'acme "bank'`), /^alerts\.yaml:4:29 alerts\[0\]\.query: /u],
   [
     'a name used twice',
