@@ -40,8 +40,8 @@ const filters = {
   status: listOf(z.enum(STATUSES)).optional().describe('unanswered, answered, resolved, dismissed.'),
   owner: names.optional().describe('Names of owners.'),
   minUrgency: z.number().int().min(0).max(100).optional().describe('Urgency from 0 to 100.'),
-  since: since.optional().describe('Not older than this: 24h, 7d or an instant.'),
-  until: since.optional().describe('Not newer than this.'),
+  since: since.optional().describe('Found since then: 24h, 7d or an instant.'),
+  until: since.optional().describe('Found before then.'),
   search: text.optional().describe('Words that the text holds.'),
 };
 
