@@ -10,12 +10,14 @@ const RIGHT_TO_LEFT_SHARE = 0.4;
 export type Direction = 'ltr' | 'rtl';
 
 /**
- * Direction of writing of a text, by its words; `fallback` where it has none. The first letter, by which HTML's `dir=auto`
- * goes, is that of the firm's name often enough: `Acme کارت من را مسدود کرده` is Persian.
+ * Direction of writing of a text, by its first word or else by what most words are; `fallback` where it has none. The first
+ * alone, by which HTML's `dir=auto` goes, is the firm's name often enough: `Acme کارت من را مسدود کرده` is Persian.
  */
 export function directionOf(text: string, fallback: Direction): Direction {
   const words = text.slice(0, 2_000).replace(ADDRESSES_AND_HANDLES, ' ').match(WORDS) ?? [];
-  if (words.length === 0) return fallback;
+  const [first] = words;
+  if (first === undefined) return fallback;
+  if (RIGHT_TO_LEFT.test(first)) return 'rtl';
   const rightToLeft = words.filter((word) => RIGHT_TO_LEFT.test(word)).length;
   return rightToLeft / words.length >= RIGHT_TO_LEFT_SHARE ? 'rtl' : 'ltr';
 }

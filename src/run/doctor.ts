@@ -11,6 +11,7 @@ import type { AnySource } from '../sources/source.ts';
 import type { Poll, Store } from '../store/store.ts';
 import { checkClock, type HeardTime } from './clock.ts';
 import { type Finding, failed, ok, skipped, tried } from './findings.ts';
+import { readOwnWords } from './open.ts';
 import { feeds } from './places.ts';
 import { type PreviewEdges, pagesOf } from './preview.ts';
 import { clientOf } from './preview-source.ts';
@@ -32,10 +33,14 @@ export interface DoctorEdges extends PreviewEdges {
 export async function examine(config: Config, edges: DoctorEdges): Promise<Finding[]> {
   const heard: HeardTime[] = [];
   const http = listening(edges.http, edges.now, heard);
-  const findings = warningsOf(config).map(({ where, message }): Finding => {
+  const findings = (await warningsOf(config)).map(({ where, message }): Finding => {
     return { check: 'config', name: where, status: 'warning', detail: message, remedy: null };
   });
   findings.unshift(ok('config', config.file, 'is valid'));
+  const { words } = config.sentiment;
+  if (words !== null) {
+    findings.push(await tried('config', words, () => readOwnWords(config).then(() => 'can be read')));
+  }
 
   const { finding, polls } = await checkDatabase(config.database, edges);
   findings.push(finding);

@@ -43,7 +43,7 @@ const options = z
       .max(2_000)
       .refine(
         (url) => parseMailboxAddress(url) !== null,
-        'must look like imaps://user:password@mail.example.com (or imap://…, with STARTTLS)',
+        'must look like imaps://user:password@mail.example.com (or imap://…, with STARTTLS).',
       )
       .meta({ secret: true })
       .describe('The mailbox: imaps://user:password@host (port 993), or imap://user:password@host (143, STARTTLS).'),
