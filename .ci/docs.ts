@@ -10,6 +10,7 @@ import type { AnyChannel } from '../src/deliver/channel.ts';
 import { channelTypes, loadChannel } from '../src/deliver/registry.ts';
 import { MESSAGE_TAGS } from '../src/messages/wording.ts';
 import { NEED_RULES, OTHER_ADVICE, WORD_RULES } from '../src/reply/rules.ts';
+import { PROOF, REPLY_PROOF } from '../src/sources/proven.ts';
 import { loadSource, sourceTypes } from '../src/sources/registry.ts';
 import { replyLimitWords } from '../src/sources/reply-length.ts';
 import type { AnySource } from '../src/sources/source.ts';
@@ -105,11 +106,7 @@ function sourcePage(source: AnySource): string {
         ...(replying === undefined ? [] : replyRows(replying)),
       ],
     ),
-    source.hosts(source.sample).length === 0
-      ? 'It asks no platform; its tests read real files and run real programs.'
-      : source.proven === 'recorded'
-        ? 'Tried on answers that were recorded from the platform. Nobody has run it against the live service yet.'
-        : 'Tried only on answers as the documentation shows them. Nobody has run it against the live service yet.',
+    PROOF[source.proven],
     `[Home](${about.homepage}) · [API](${about.apiDocs}) · [Terms](${about.terms})`,
   ];
   return `${parts.join('\n\n')}\n`;
@@ -129,7 +126,7 @@ function replyRows({ limit, needs, again, proven }: NonNullable<AnySource['reply
     ],
     ['Replies need', needs],
     ['A reply that may have been posted', AGAIN[again]],
-    ['Replies tried on', proven === 'recorded' ? 'a recorded answer' : 'answers as the documentation shows them'],
+    ['Replies tried on', REPLY_PROOF[proven]],
   ];
 }
 
@@ -192,9 +189,10 @@ function repliesPage(): string {
     GENERATED,
     '`mentionwatch draft ID` writes two or three drafts in the language of a mention (English, Turkish, Polish, Persian),' +
       ' by its intent and signals: an apology where the fault is plainly ours, a private channel where health, law,' +
-      ' anger, money or personal data are concerned, no humor below a complaint. `mentionwatch lint` tells what is' +
-      ' wrong with a reply. Neither sends anything; [`reply`](answers.md#replies) does. Each rule stands below with an example of both kinds, which are its' +
-      ' tests.',
+      ' anger, money or personal data are concerned, no humor below a complaint. Spam, news and texts that neither' +
+      ' complain, ask nor praise get none; `draft` says so. `mentionwatch lint` tells what is wrong with a reply.' +
+      ' Neither sends anything; [`reply`](answers.md#replies) does. Each rule stands below with an example of both' +
+      ' kinds, which are its tests.',
     ...rules,
     '## Rules that look at more than words',
     table(['Rule', 'Advice'], others),

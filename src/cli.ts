@@ -11,7 +11,8 @@ import type { Store } from './store/store.ts';
 
 // How long a command may take to stop in good order after SIGINT or SIGTERM.
 const GRACE_MS = 10_000;
-const INTERRUPTED = 'mentionwatch: interrupted; what was done so far is kept.\n';
+const INTERRUPTED = 130;
+const INTERRUPTED_WORDS = 'mentionwatch: interrupted; what was done so far is kept.\n';
 const PLACED = /^\S.*:\d+:\d+ /u;
 
 /** Runs the program: reads the command line, runs the command, ends the process with its exit code. */
@@ -25,12 +26,12 @@ export async function main(argv: readonly string[]): Promise<void> {
   try {
     code = await execute(argv, secrets, stop.signal);
   } catch (error) {
-    code = stop.signal.aborted ? 130 : report(error, argv.includes('--debug'), secrets);
+    code = stop.signal.aborted ? INTERRUPTED : report(error, argv.includes('--debug'), secrets);
   }
-  if (stop.signal.aborted) process.stderr.write(INTERRUPTED);
+  if (stop.signal.aborted && code === INTERRUPTED) process.stderr.write(INTERRUPTED_WORDS);
   await flushed(process.stdout);
   await flushed(process.stderr);
-  process.exit(stop.signal.aborted ? 130 : code);
+  process.exit(code);
 }
 
 async function execute(argv: readonly string[], secrets: Secrets, signal: AbortSignal): Promise<number> {
@@ -45,7 +46,8 @@ async function execute(argv: readonly string[], secrets: Secrets, signal: AbortS
   try {
     const command = await asked.command.load();
     // The one place where the options that program.ts declares meet the type that the command states for them.
-    return await command.run(context, asked.args, asked.options as never);
+    const code = await command.run(context, asked.args, asked.options as never);
+    return signal.aborted && command.untilTold !== true ? INTERRUPTED : code;
   } finally {
     await close();
   }
@@ -151,11 +153,11 @@ function listenForSignals(stop: AbortController): void {
   for (const signal of ['SIGINT', 'SIGTERM'] as const) {
     process.on(signal, () => {
       // A second one means that the person does not want to wait.
-      if (stop.signal.aborted) process.exit(130);
+      if (stop.signal.aborted) process.exit(INTERRUPTED);
       stop.abort(new MentionwatchError('unavailable', 'interrupted'));
       setTimeout(() => {
-        process.stderr.write(INTERRUPTED);
-        process.exit(130);
+        process.stderr.write(INTERRUPTED_WORDS);
+        process.exit(INTERRUPTED);
       }, GRACE_MS).unref();
     });
   }

@@ -4,11 +4,27 @@ import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { generatedFiles } from '../.ci/docs.ts';
 import { COMMANDS, FAIL_ON, GLOBAL_OPTIONS } from '../src/commands/program.ts';
+import { configJsonSchema } from '../src/config/json-schema.ts';
 import { channelCommon, configSchema, sourceCommon } from '../src/config/schema.ts';
 
 /** What is not documented does not exist: commands, options, exit codes, config keys, types, links. */
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
+
+interface JsonSchema {
+  properties?: Record<string, JsonSchema>;
+  items?: JsonSchema;
+  anyOf?: JsonSchema[];
+  oneOf?: JsonSchema[];
+}
+
+/** The keys of an object and of what is in it; of the outermost only `first`, where they are given. */
+function keysOf(schema: JsonSchema, first: readonly string[] | null): string[] {
+  const inner = [schema.items, ...(schema.anyOf ?? []), ...(schema.oneOf ?? [])].filter((each) => each !== undefined);
+  const own = Object.entries(schema.properties ?? {}).filter(([key]) => first === null || first.includes(key));
+  const keys = own.flatMap(([key, value]) => [key, ...keysOf(value, null)]);
+  return [...new Set([...keys, ...inner.flatMap((each) => keysOf(each, first))])];
+}
 
 function page(path: string): string {
   return readFileSync(join(ROOT, path), 'utf8');
@@ -43,6 +59,21 @@ test('every key of the config is explained', () => {
 
   expect(sections.filter((key) => !text.includes(`\n## ${key}\n`))).toEqual([]);
   expect(keys.filter((key) => !text.includes(`\`${key}\``))).toEqual([]);
+});
+
+test('every key within a part of the config is explained in the section of that part', async () => {
+  const text = page('docs/config.md');
+  const parts = (await configJsonSchema()).properties as Record<string, JsonSchema>;
+  // What single types of sources and channels take stands on pages of their own, made from the code.
+  const common: Readonly<Record<string, object>> = { sources: sourceCommon, channels: channelCommon };
+  const missing = Object.entries(parts).flatMap(([part, schema]) => {
+    const section = new RegExp(`\\n## ${part}\\n(.*?)(?=\\n## |$)`, 'su').exec(text)?.[1] ?? '';
+    const quoted = [...section.matchAll(/`([^`\n]+)`/gu)].flatMap(([, code = '']) => code.match(/\w+/gu) ?? []);
+    const wanted = keysOf(schema, common[part] === undefined ? null : Object.keys(common[part]));
+    return wanted.filter((key) => !quoted.includes(key)).map((key) => `${part}: ${key}`);
+  });
+
+  expect(missing).toEqual([]);
 });
 
 test('summaries are one line without a full stop, beginning with a small letter', () => {

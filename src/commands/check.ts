@@ -4,7 +4,11 @@ import type { CommandContext } from './context.ts';
 /** `check`: is the config right, and will its queries do what they are meant to? */
 export async function run(context: CommandContext): Promise<number> {
   const config = await context.loadConfig();
-  const warnings = warningsOf(config);
+  const warnings = await warningsOf(config);
+  if (config.sentiment.words !== null) {
+    const { readOwnWords } = await import('../run/open.ts');
+    await readOwnWords(config);
+  }
   const counts = {
     alerts: config.alerts.length,
     sources: config.sources.length,

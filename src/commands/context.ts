@@ -56,6 +56,8 @@ export interface CommandModule<Options = never> {
    * @throws MentionwatchError, which the program turns into a message and an exit code
    */
   run(context: CommandContext, args: readonly string[], options: Options): Promise<number>;
+  /** It goes on until SIGINT or SIGTERM tells it to stop: that is its end and no interruption, and its own exit code counts. */
+  readonly untilTold?: true;
 }
 
 /** An option as program.ts declares it. */

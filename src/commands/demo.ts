@@ -84,6 +84,8 @@ function closing(folder: string, files: readonly string[]): string {
     `  mentionwatch -c ${config} list`,
     `  mentionwatch -c ${config} explain 1`,
     `  mentionwatch -c ${config} answer 1 --note "called her"`,
+    'Or in the browser, until Ctrl-C:',
+    `  mentionwatch -c ${config} serve`,
     'Make your own:',
     '  mentionwatch init',
     '',

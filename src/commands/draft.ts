@@ -1,4 +1,5 @@
 import { draftReplies, loadPhrases, replyLanguage } from '../reply/draft.ts';
+import { NO_DRAFT } from '../reply/phrases.ts';
 import type { ReplyTag } from '../reply/rules.ts';
 import { requireMention } from '../run/care.ts';
 import type { CommandContext } from './context.ts';
@@ -25,7 +26,8 @@ export async function run(
     return 0;
   }
   if (drafts.length === 0) {
-    context.stdout(`No draft: ${mention.triage.intent} needs no answer.\n`);
+    const why = NO_DRAFT[mention.triage.intent];
+    context.stdout(`No draft: ${why}. To answer all the same: mentionwatch reply ${id} --text "…"\n`);
     return 0;
   }
   const place = `Answer ${hints.where === 'public' ? 'in public' : 'in private'}: ${hints.why}.`;

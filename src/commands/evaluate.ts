@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { MentionwatchError, messageOf } from '../core/errors.ts';
+import { MentionwatchError, whyUnreadable } from '../core/errors.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import { evaluate, type Labeled, readLabeled } from '../run/evaluate.ts';
 import { createJudge } from '../run/judge.ts';
@@ -64,7 +64,7 @@ async function labeled(context: CommandContext, file: string): Promise<Labeled[]
     content = await readFile(file, 'utf8');
   } catch (error) {
     const hint = 'Give a file whose lines are label<TAB>text.';
-    throw new MentionwatchError('usage', `cannot read ${file}: ${messageOf(error)}.`, { hint, cause: error });
+    throw new MentionwatchError('usage', `cannot read ${file}: ${whyUnreadable(error)}.`, { hint, cause: error });
   }
   const { texts, bad } = readLabeled(content);
   for (const number of bad.slice(0, 20)) {

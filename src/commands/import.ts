@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import { resolve } from 'node:path';
-import { MentionwatchError, messageOf } from '../core/errors.ts';
+import { MentionwatchError, whyUnreadable } from '../core/errors.ts';
 import { oneLine, truncate } from '../core/text.ts';
 import { contentOf } from '../run/import-kind.ts';
 import { type Imported, importLines } from '../run/transfer.ts';
@@ -43,9 +43,7 @@ async function openLines(context: CommandContext, name: string): Promise<AsyncIt
     if ((await stat(file)).isDirectory()) throw new MentionwatchError('usage', `${name} is a folder.`);
   } catch (error) {
     if (error instanceof MentionwatchError) throw error;
-    const isMissing = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    const why = isMissing ? 'there is no such file' : messageOf(error);
-    throw new MentionwatchError('usage', `cannot read ${name}: ${why}.`, {
+    throw new MentionwatchError('usage', `cannot read ${name}: ${whyUnreadable(error)}.`, {
       hint: 'Name a file, or - for standard input.',
       cause: error,
     });

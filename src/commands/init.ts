@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { createInterface } from 'node:readline/promises';
@@ -26,6 +27,8 @@ const ZONES: Readonly<Record<string, string>> = { tr: 'Europe/Istanbul', pl: 'Eu
 /** `init`: a first config from a few answers; never over one that is there. */
 export async function run(context: CommandContext, _args: readonly string[], options: InitOptions): Promise<number> {
   const file = newConfigPath({ file: context.globals.config, env: context.env, cwd: context.cwd });
+  // Before anybody has answered questions for nothing.
+  if (existsSync(file)) refuseExisting(shownPath(file, context.cwd));
   const schema = relative(dirname(file), fileURLToPath(new URL('../../config/alerts.schema.json', import.meta.url)));
   const answers = options.yes ? complete(options, schema) : complete(await ask(context, options), schema);
   await mkdir(dirname(file), { recursive: true });
@@ -33,13 +36,15 @@ export async function run(context: CommandContext, _args: readonly string[], opt
     await writeFile(file, starterConfig(answers), { flag: 'wx', mode: 0o600 });
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'EEXIST') throw error;
-    throw new MentionwatchError('usage', `${shownPath(file, context.cwd)} is there already; nothing was changed.`, {
-      hint: 'Edit it, or name another file with --config.',
-    });
+    refuseExisting(shownPath(file, context.cwd));
   }
   if (context.globals.json) context.stdout(`${JSON.stringify({ file: resolve(file) })}\n`);
   else context.stdout(`Wrote ${shownPath(file, context.cwd)}. Next: mentionwatch check, then mentionwatch scan.\n`);
   return 0;
+}
+
+function refuseExisting(shown: string): never {
+  refuse(`${shown} is there already; nothing was changed.`, 'Edit it, or name another file with --config.');
 }
 
 /** Answers with what was left out filled in. @throws usage, when one cannot be used */
@@ -57,18 +62,40 @@ function complete(given: InitOptions, schema: string): StarterAnswers {
     smtp: given.smtp?.trim() || null,
     schema,
   };
-  parseQuery(answers.query);
-  const { region, timezone, email, smtp, feeds } = answers;
-  if (!/^[A-Z]{2}$/u.test(region)) refuse(`"${region}" is no country.`, 'Write two letters, such as TR, PL or US.');
-  if (!isTimezone(timezone)) refuse(`"${timezone}" is no time zone.`, 'Write one such as Europe/Istanbul.');
-  if (email !== null && !/^[^\s@"]+@[^\s@"]+$/u.test(email))
-    refuse(`"${email}" is no mail address.`, 'Write one such as care@example.com.');
-  if (smtp !== null && !/^smtps?:\/\/\S+$/u.test(smtp))
-    refuse('--smtp is no mail server.', 'Write it as smtp://host:587.');
-  for (const feed of feeds)
-    if (!/^https?:\/\/\S+$/u.test(feed)) refuse(`"${feed}" is no address of a feed.`, 'It begins with https://.');
+  const { query, region, timezone, email, smtp, feeds } = answers;
+  CHECKS.query(query);
+  CHECKS.region(region);
+  CHECKS.timezone(timezone);
+  if (email !== null) CHECKS.email(email);
+  if (smtp !== null) CHECKS.smtp(smtp);
+  for (const feed of feeds) CHECKS.feed(feed);
   return answers;
 }
+
+/** What an answer has to be. Each throws usage. */
+const CHECKS = {
+  query: (text: string) => void parseQuery(text),
+  language(text: string) {
+    if (!isLanguage(text)) refuse(`"${text}" is no language of digests.`, 'Write en, tr, pl or fa.');
+  },
+  region(text: string) {
+    if (!/^[A-Z]{2}$/iu.test(text)) refuse(`"${text}" is no country.`, 'Write two letters, such as TR, PL or US.');
+  },
+  timezone(text: string) {
+    if (!isTimezone(text)) refuse(`"${text}" is no time zone.`, 'Write one such as Europe/Istanbul.');
+  },
+  feed(text: string) {
+    if (!/^https?:\/\/\S+$/u.test(text)) refuse(`"${text}" is no address of a feed.`, 'It begins with https://.');
+  },
+  email(text: string) {
+    if (!/^[^\s@"]+@[^\s@"]+$/u.test(text)) {
+      refuse(`"${text}" is no mail address.`, 'Write one such as care@example.com.');
+    }
+  },
+  smtp(text: string) {
+    if (!/^smtps?:\/\/\S+$/u.test(text)) refuse('this is no address of a mail server.', 'Write it as smtp://host:587.');
+  },
+};
 
 /** A bare word is found in every inflected form; several words, or signs, as they stand. */
 function queryFor(name: string): string {
@@ -101,34 +128,49 @@ async function ask(context: CommandContext, given: InitOptions): Promise<InitOpt
   const terminal = createInterface({ input: context.stdin, output: process.stderr });
   // The terminal takes Ctrl-C for itself; handed on, it ends this run as it ends any other.
   terminal.on('SIGINT', () => process.emit('SIGINT'));
-  const question = async (text: string, known: string | undefined, standard: string) => {
+  // What cannot be used is said at once and asked again; what an option gave is checked at the end.
+  const question = async (
+    text: string,
+    known: string | undefined,
+    standard: string,
+    check?: (text: string) => void,
+  ) => {
     if (known !== undefined) return known;
-    const answer = await terminal.question(`${text}${standard === '' ? '' : ` [${standard}]`}: `, {
-      signal: context.signal,
-    });
-    return answer.trim() || standard;
+    while (true) {
+      const prompt = `${text}${standard === '' ? '' : ` [${standard}]`}: `;
+      const answer = (await terminal.question(prompt, { signal: context.signal })).trim() || standard;
+      try {
+        if (answer !== '') check?.(answer);
+        return answer;
+      } catch (error) {
+        if (!(error instanceof MentionwatchError)) throw error;
+        context.stderr(`${error.message} ${error.hint ?? ''}\n`);
+      }
+    }
   };
   try {
     const name = await question('Name of the firm', given.name, 'Acme');
-    const query = await question('What to look for', given.query, queryFor(name));
-    const language = readLanguage(await question('Language of the digests (en, tr, pl, fa)', given.language, 'en'));
-    const timezone = await question(
-      'Time zone',
-      given.timezone,
-      ZONES[language] ?? Intl.DateTimeFormat().resolvedOptions().timeZone,
-    );
+    const query = await question('What to look for', given.query, queryFor(name), CHECKS.query);
+    const language = (await question(
+      'Language of the digests (en, tr, pl, fa)',
+      given.language,
+      'en',
+      CHECKS.language,
+    )) as StarterAnswers['language'];
+    const zone = ZONES[language] ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
+    const timezone = await question('Time zone', given.timezone, zone, CHECKS.timezone);
+    const region = await question('Country of the news', given.region, REGIONS[language] ?? 'US', CHECKS.region);
     const feed = given.feed ?? [
-      await question('Address of a feed, such as a Google Alert (or nothing)', undefined, ''),
+      await question('Address of a feed, such as a Google Alert (or nothing)', undefined, '', CHECKS.feed),
     ];
-    const email = await question('Mail address for the digests (or nothing)', given.email, '');
-    const smtp = email === '' ? '' : await question('Mail server', given.smtp, 'smtp://localhost:25');
-    return { ...given, name, query, language, timezone, feed: feed.filter((url) => url !== ''), email, smtp };
+    const email = await question('Mail address for the digests (or nothing)', given.email, '', CHECKS.email);
+    const smtp = email === '' ? '' : await question('Mail server', given.smtp, 'smtp://localhost:25', CHECKS.smtp);
+    return { ...given, name, query, language, timezone, region, feed: feed.filter((url) => url !== ''), email, smtp };
   } finally {
     terminal.close();
   }
 }
 
-function readLanguage(text: string): StarterAnswers['language'] {
-  if (text === 'en' || text === 'tr' || text === 'pl' || text === 'fa') return text;
-  return refuse(`"${text}" is no language of digests.`, 'Write en, tr, pl or fa.');
+function isLanguage(text: string): text is StarterAnswers['language'] {
+  return text === 'en' || text === 'tr' || text === 'pl' || text === 'fa';
 }

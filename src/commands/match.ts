@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import type { Readable } from 'node:stream';
-import { MentionwatchError } from '../core/errors.ts';
+import { MentionwatchError, whyUnreadable } from '../core/errors.ts';
 import type { Document, Span } from '../core/mention.ts';
 import type { QueryNode } from '../core/query.ts';
 import { oneLine, tameJson, truncate } from '../core/text.ts';
@@ -107,7 +107,7 @@ async function* readEntries(stream: Readable, name: string): AsyncGenerator<Entr
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException;
     if (code !== 'ENOENT' && code !== 'EISDIR' && code !== 'EACCES') throw error;
-    throw new MentionwatchError('usage', `${name} cannot be read (${code}).`, {
+    throw new MentionwatchError('usage', `cannot read ${name}: ${whyUnreadable(error)}.`, {
       hint: 'Name another file.',
       cause: error,
     });

@@ -25,7 +25,11 @@ export async function run(
   if (preview.skipped > 0) context.stderr(`note: ${preview.skipped} items could not be read.\n`);
   if (failure === null) return 0;
   context.stderr(`mentionwatch: ${oneLine(target)}: ${oneLine(failure.message)}\n`);
-  if (failure.hint !== undefined) context.stderr(`${failure.hint}\n`);
+  const isWatched = config?.sources.some(({ name }) => name === target) === true;
+  const isPassing = failure.fault === 'unavailable' || failure.fault === 'rate-limited';
+  // What scans do by themselves they do only for sources of the config.
+  const hint = isPassing && !isWatched ? 'Check the address, or try again later.' : failure.hint;
+  if (hint !== undefined) context.stderr(`${hint}\n`);
   return 3;
 }
 

@@ -36,8 +36,8 @@ export const FILTERS: readonly OptionSpec[] = [
   { flags: '--status <status...>', summary: 'only these', list: true, choices: STATUSES },
   { flags: '--owner <person...>', summary: 'only what these persons are to answer', list: true },
   { flags: '--min-urgency <n>', summary: 'only what is at least this urgent', integer: [0, 100] },
-  { flags: '--since <time>', summary: 'not older than this: 24h, 7d, 2w or an ISO instant' },
-  { flags: '--until <time>', summary: 'not newer than this' },
+  { flags: '--since <time>', summary: 'only what was found since then: 24h, 7d, 2w or an ISO instant' },
+  { flags: '--until <time>', summary: 'only what was found before then' },
   { flags: '--search <text>', summary: 'only what holds these words' },
 ];
 

@@ -36,8 +36,9 @@ export function scanSummaryLines(summary: ScanSummary, dryRun: boolean): string[
   const { totals, sources, deliveries } = summary;
   const failed = sources.filter((source) => source.status === 'failed');
   const waiting = sources.filter((source) => source.status === 'backing-off');
+  const unchanged = sources.filter((source) => source.status === 'unchanged').length;
   const lines = [
-    `${count(sources.length, 'source')}, ${count(totals.items, 'item')} read, ${totals.matched} matched, ` +
+    `${count(sources.length, 'source')}${unchanged > 0 ? ` (${unchanged} unchanged)` : ''}, ${count(totals.items, 'item')} read, ${totals.matched} matched, ` +
       `${count(totals.new, 'new mention')} (${totals.negative} negative), ${count(totals.duplicates, 'copy', 'copies')} folded in.`,
   ];
   if (!dryRun) lines.push(`${count(totals.unansweredNegative, 'negative mention')} unanswered in all.`);

@@ -1,7 +1,8 @@
 /** What `reply` shows: the target, the text, what is wrong with it, and what became of it. */
+import type { Mention } from '../core/mention.ts';
 import { authorName, safeUrl, whereOf } from '../core/mention-facts.ts';
 import { oneLine, plainText, truncate } from '../core/text.ts';
-import { isoOrNull } from '../core/time.ts';
+import { iso } from '../core/time.ts';
 import type { ReplyOutcome } from '../run/post-reply.ts';
 import type { ReplyPlan } from '../run/reply-plan.ts';
 import { REPLY_UNITS } from '../sources/reply-length.ts';
@@ -12,11 +13,16 @@ export type Told = ReplyOutcome | { status: 'declined' } | null;
 
 const EXCERPT = 240;
 
+function answeredWords({ answeredAt, answeredBy }: Mention): string {
+  if (answeredAt === null) return '';
+  return `; ${oneLine(answeredBy ?? 'somebody')} answered on ${iso(answeredAt).slice(0, 16).replace('T', ' ')} UTC`;
+}
+
 /** What is going to be posted, and where. */
 export function replyPreview({ mention, text, findings, length, way }: ReplyPlan): string {
   const said = truncate(oneLine(`${mention.title} ${mention.text}`), EXCERPT);
-  const answered = mention.answeredAt === null ? '' : ` on ${isoOrNull(mention.answeredAt)} by ${mention.answeredBy}`;
-  const state = mention.status === 'unanswered' ? '' : `Note: it is ${mention.status} already${answered}.\n`;
+  const state =
+    mention.status === 'unanswered' ? '' : `Note: it is ${mention.status} already${answeredWords(mention)}.\n`;
   const limit = length.max === null ? '' : ` of ${length.max}`;
   const place = 'byHand' in way ? whereOf(mention) : `${whereOf(mention)}, through ${way.source.name}`;
   return [

@@ -1,5 +1,6 @@
 import { MentionwatchError } from '../core/errors.ts';
 import { draftReplies, loadPhrases, replyLanguage } from '../reply/draft.ts';
+import { NO_DRAFT } from '../reply/phrases.ts';
 import type { ReplyTag } from '../reply/rules.ts';
 import { requireMention } from '../run/care.ts';
 import { openEdges } from '../run/open.ts';
@@ -62,7 +63,7 @@ async function textOf(context: CommandContext, id: number, options: Options, sto
   throw new MentionwatchError('usage', `there is no draft "${template}" for mention ${id}.`, {
     hint:
       drafts.length === 0
-        ? `A ${mention.triage.intent} needs no answer; give one with --text.`
+        ? `It has none, since ${NO_DRAFT[mention.triage.intent]}; give an answer with --text.`
         : `There are: ${drafts.map(({ name }) => name).join(', ')}; see \`mentionwatch draft ${id}\`.`,
   });
 }

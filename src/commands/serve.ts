@@ -12,7 +12,9 @@ const SHORTEST_PAUSE_MS = 10_000;
 /** No timer of Node's runs much longer. */
 const LONGEST_PAUSE_MS = 7 * 86_400_000;
 
-/** Serves the web inbox until it is interrupted; see docs/inbox.md. */
+export const untilTold = true;
+
+/** Serves the web inbox until it is told to stop; see docs/inbox.md. */
 export async function run(
   context: CommandContext,
   _args: readonly string[],
@@ -41,6 +43,7 @@ export async function run(
     );
     if (!signal.aborted) await once(signal, 'abort');
     await Promise.all([running.stop(), scansEnded]);
+    context.stderr('mentionwatch: told to stop; the inbox is closed.\n');
     return 0;
   } finally {
     await edges.http.close();

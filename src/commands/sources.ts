@@ -1,5 +1,6 @@
 import { describeOptions, type OptionDescription } from '../config/options.ts';
 import { MentionwatchError } from '../core/errors.ts';
+import { PROOF } from '../sources/proven.ts';
 import { loadSource, sourceTypes } from '../sources/registry.ts';
 import { replyLimitWords } from '../sources/reply-length.ts';
 import type { AnySource } from '../sources/source.ts';
@@ -53,7 +54,7 @@ function details(source: Description): string {
     `Phrases: ${yes(supports.phrases)}, exclusions: ${yes(supports.negation)}`,
     `Answers can be seen: ${yes(supports.answers)}`,
     `Replies can be posted: ${source.replies === null ? 'no' : `yes, ${replyLimitWords(source.replies)}; needs: ${source.replies.needs}`}`,
-    `Tried on: ${source.proven === 'recorded' ? 'recorded answers' : 'documented answers only'}, never on the live service yet`,
+    PROOF[source.proven],
     '',
     `Home: ${source.about.homepage}`,
     `API: ${source.about.apiDocs}`,

@@ -1,7 +1,7 @@
 import { open, readFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
-import { MentionwatchError, messageOf } from '../core/errors.ts';
+import { MentionwatchError, whyUnreadable } from '../core/errors.ts';
 import { type ConfigPlace, findConfig, shownPath } from './find.ts';
 
 /** Where the config and the database are. */
@@ -53,20 +53,12 @@ async function readText(file: string, cwd: string): Promise<string> {
     }
   } catch (error) {
     if (error instanceof MentionwatchError) throw error;
-    throw new MentionwatchError('config', `the config ${shown} cannot be read: ${reason(error)}`, {
-      hint: 'Write one with mentionwatch init, or name another with --config FILE.',
+    const isGarbled = (error as NodeJS.ErrnoException).code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
+    throw new MentionwatchError('config', `the config ${shown} cannot be read: ${whyUnreadable(error)}.`, {
+      hint: isGarbled ? 'Save it as UTF-8.' : 'Write one with mentionwatch init, or name another with --config FILE.',
       cause: error,
     });
   }
-}
-
-function reason(error: unknown): string {
-  const code = (error as NodeJS.ErrnoException).code;
-  if (code === 'ENOENT') return 'there is no such file.';
-  if (code === 'EISDIR') return 'it is a folder.';
-  if (code === 'EACCES') return 'you may not read it.';
-  if (code === 'ERR_ENCODING_INVALID_ENCODED_DATA') return 'it is not in UTF-8.';
-  return messageOf(error);
 }
 
 async function readEnvFile(file: string): Promise<Record<string, string | undefined>> {
@@ -74,6 +66,8 @@ async function readEnvFile(file: string): Promise<Record<string, string | undefi
     return parseEnv(await readFile(file, 'utf8'));
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'ENOENT') return {};
-    throw new MentionwatchError('config', `the file ${file} cannot be read: ${reason(error)}`, { cause: error });
+    throw new MentionwatchError('config', `the file ${file} cannot be read: ${whyUnreadable(error)}.`, {
+      cause: error,
+    });
   }
 }

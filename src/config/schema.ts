@@ -40,8 +40,8 @@ const filters = {
   status: listOf(z.enum(STATUSES)).optional().describe('unanswered, answered, resolved, dismissed.'),
   owner: names.optional().describe('Names of owners.'),
   minUrgency: z.number().int().min(0).max(100).optional().describe('Urgency from 0 to 100.'),
-  since: since.optional().describe('Not older than this: 24h, 7d or an instant.'),
-  until: since.optional().describe('Not newer than this.'),
+  since: since.optional().describe('Found since then: 24h, 7d or an instant.'),
+  until: since.optional().describe('Found before then.'),
   search: text.optional().describe('Words that the text holds.'),
 };
 
@@ -55,7 +55,14 @@ const brand = z.strictObject({
     .describe('Your own accounts by platform: their replies answer a mention, their posts are no mentions.'),
   reply: z
     .strictObject({
-      signature: text.max(200).nullable().default(null).describe('What drafts end with; default: your team.'),
+      signature: text
+        .max(200)
+        .refine((line) => !/[{}]/u.test(line.replaceAll('{brand}', '')), {
+          error: 'may hold {brand}, and no other {…}: write a name out.',
+        })
+        .nullable()
+        .default(null)
+        .describe('What drafts end with; {brand} is the firm. Default: your team.'),
       contact: listOf(text.max(500))
         .default([])
         .describe('Ways to reach you in private, as drafts offer them: a telephone number, a mailbox, a link.'),

@@ -29,7 +29,7 @@ export function starterConfig(answers: StarterAnswers): string {
     email === null
       ? `  # Printed; cron mails what a job prints. For mail: type: email, smtp: "smtp://user:\${SMTP_PASSWORD}@host:587", from, to.
   - { name: care, type: stdout }`
-      : `  # The password belongs into a file named .env beside this one: SMTP_PASSWORD=… and here \${SMTP_PASSWORD}.
+      : `  # The password belongs in a file named .env beside this one: SMTP_PASSWORD=… and here \${SMTP_PASSWORD}.
   - name: care
     type: email
     smtp: ${text(smtp ?? 'smtp://localhost:25')}

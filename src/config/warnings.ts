@@ -1,5 +1,8 @@
 import { lintQuery } from '../match/lint.ts';
+import { loadSource } from '../sources/registry.ts';
 import type { Config } from './schema.ts';
+
+const BUDGET = '`budget: { cost: 5/month, costPerItem: 0.005 }`';
 
 /** Something that is allowed and still probably not meant. */
 export interface ConfigWarning {
@@ -9,7 +12,7 @@ export interface ConfigWarning {
 }
 
 /** Looks for queries that find too much or nothing, and for parts of a config that have no effect. */
-export function warningsOf(config: Config): ConfigWarning[] {
+export async function warningsOf(config: Config): Promise<ConfigWarning[]> {
   const warnings: ConfigWarning[] = [];
   const warn = (where: string, message: string) => warnings.push({ where, message });
   for (const [index, alert] of config.alerts.entries()) {
@@ -24,10 +27,24 @@ export function warningsOf(config: Config): ConfigWarning[] {
     }
   }
   const isAnybodyKnown = config.owners.some(({ email }) => email !== null);
-  for (const [index, { name, options }] of config.sources.entries()) {
+  for (const [index, { name, type, options, budget }] of config.sources.entries()) {
+    const { needsBudget, title } = await loadSource(type);
+    const { cost = null, costPerItem = null } = budget ?? {};
+    if (needsBudget === true && (cost === null || costPerItem === null)) {
+      warn(`sources[${index}].budget`, `${title} costs money and is not asked without a limit, such as ${BUDGET}.`);
+    }
     const actions = typeof options === 'object' && options !== null && 'actions' in options && options.actions === true;
     if (actions && !isAnybodyKnown) {
       warn(`sources[${index}].actions`, `${name} acts for nobody: no owner has an \`email\`.`);
+    }
+  }
+  const { answerWithin, warnAfter } = config.sla;
+  if (warnAfter !== null && warnAfter >= answerWithin) {
+    warn('sla.warnAfter', 'it is not shorter than `answerWithin`, so nobody is reminded before the limit.');
+  }
+  for (const [index, person] of (config.escalation?.to ?? []).entries()) {
+    if (config.owners.length > 0 && !config.owners.some(({ name }) => name === person)) {
+      warn(`escalation.to[${index}]`, `${person} is not among the owners; the message names them all the same.`);
     }
   }
   if (config.sources.length === 0) warn('sources', 'there is none; a scan finds nothing.');

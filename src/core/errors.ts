@@ -52,6 +52,18 @@ export class MentionwatchError extends Error {
   }
 }
 
+const FILE_WORDS: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file',
+  EISDIR: 'it is a folder',
+  EACCES: 'you may not read it',
+  ERR_ENCODING_INVALID_ENCODED_DATA: 'it is not in UTF-8',
+};
+
+/** Why a file cannot be read, in words without a full stop. */
+export function whyUnreadable(error: unknown): string {
+  return FILE_WORDS[(error as NodeJS.ErrnoException).code ?? ''] ?? messageOf(error);
+}
+
 const LONGEST_MESSAGE = 10_000;
 
 /** The message of anything that was thrown, in one line that a terminal may show: errors quote the other side. */

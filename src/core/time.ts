@@ -59,6 +59,9 @@ export function iso(at: number): string {
   return new Date(at).toISOString();
 }
 
+/** An instant as `iso` writes it, somewhere in a text. */
+export const INSTANT_IN_TEXT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/u;
+
 /** `iso` that lets unknown stay unknown. */
 export function isoOrNull(at: number | null): string | null {
   return at === null ? null : iso(at);

@@ -36,3 +36,8 @@ export interface Page {
   /** How to act on what is listed, and until when that works; `null` where commands say it. */
   acting: string | null;
 }
+
+/** Where a mention stands in the inbox. */
+export function pageOf(id: number, webBase: string): string {
+  return `${webBase}/mentions/${id}`;
+}

@@ -3,7 +3,7 @@ import { directionOf } from '../messages/direction.ts';
 import { fontOf } from '../messages/fonts.ts';
 import type { Card } from './entries.ts';
 import { DARK_STYLE, INK, LINE, LINK, MARK, MUTED, PAPER, RED, SHEET } from './html-style.ts';
-import type { Page } from './page.ts';
+import { type Page, pageOf } from './page.ts';
 import { SECTIONS } from './select.ts';
 import { SHOWN } from './trend-picture.ts';
 
@@ -124,7 +124,7 @@ function flagsOf(card: Card, page: Page): string {
 }
 
 function inboxLink(id: number, webBase: string, label: string): string {
-  return `<a href="${escapeHtml(`${webBase}/mentions/${id}`)}" style="color:${LINK}">${escapeHtml(label)}</a>`;
+  return `<a href="${escapeHtml(pageOf(id, webBase))}" style="color:${LINK}">${escapeHtml(label)}</a>`;
 }
 
 function trendRows({ trend, messages }: Page): string[] {
@@ -142,7 +142,11 @@ function footerRows(page: Page): string[] {
   const words = page.messages.digest;
   const rows: string[] = [];
   if (page.more !== null) {
-    rows.push(footerRow(`${escapeHtml(page.more)} <code dir="ltr">mentionwatch list</code>`));
+    const rest =
+      page.webBase === null
+        ? '<code dir="ltr">mentionwatch list</code>'
+        : `<a href="${escapeHtml(`${page.webBase}/`)}" style="color:${LINK}">${escapeHtml(words.inbox)}</a>`;
+    rows.push(footerRow(`${escapeHtml(page.more)} ${rest}`));
   }
   if (page.troubles.length > 0) {
     const items = page.troubles.map((line) => `<li style="margin:4px 0">${escapeHtml(line)}</li>`).join('');

@@ -1,6 +1,6 @@
 import { isolate } from '../messages/direction.ts';
 import type { Card } from './entries.ts';
-import type { Page } from './page.ts';
+import { type Page, pageOf } from './page.ts';
 import { SECTIONS } from './select.ts';
 
 // Lines of our own words in a right-to-left language say so themselves: plain text has no other way.
@@ -18,7 +18,14 @@ export function renderText(page: Page): string {
     lines.push(own(heading), '-'.repeat(heading.length), '');
     for (const card of members) lines.push(...cardLines(card, page, own), '');
   }
-  if (page.more !== null) lines.push(own(page.more), `mentionwatch list`, '');
+  if (page.more !== null) {
+    const { webBase } = page;
+    lines.push(
+      own(page.more),
+      webBase === null ? 'mentionwatch list' : own(`${messages.digest.inbox}: ${webBase}/`),
+      '',
+    );
+  }
   if (page.trend !== null) lines.push(own(page.trend.text), '');
   if (page.troubles.length > 0) {
     lines.push(own(messages.digest.troublesHeading));
@@ -43,6 +50,7 @@ function cardLines(card: Card, page: Page, own: (line: string) => string): strin
   if (entry.text !== '') lines.push(marked(entry.text, entry.marks));
   lines.push(own(card.byline), own(entry.why));
   if (entry.url !== null) lines.push(entry.url);
+  if (page.webBase !== null) lines.push(own(`${messages.digest.inbox}: ${pageOf(entry.id, page.webBase)}`));
   return [...lines, ...actLines(card, page).map(own)];
 }
 

@@ -51,7 +51,7 @@ export async function loadPhrases(language: ReplyTag): Promise<ReplyPhrases> {
   }
 }
 
-/** Drafts of an answer to a mention; none for spam and news. */
+/** Drafts of an answer to a mention; none for spam, news and what neither complains, asks nor praises. */
 export function draftReplies(
   mention: Pick<Mention, 'text' | 'title' | 'author' | 'triage' | 'sentiment'>,
   { firm, language, phrases }: { firm: Firm; language: ReplyTag; phrases: ReplyPhrases },
@@ -60,7 +60,9 @@ export function draftReplies(
   const signals = SIGNAL_ORDER.filter((signal) => mention.triage.signals.includes(signal));
   const hints = hintsOf(mention, signals, language);
   const result: Drafts = { language, hints, drafts: [] };
-  if (NO_DRAFT.includes(intent)) return result;
+  // Whoever has corrected its score knows better what it is.
+  const isCorrected = intent === 'other' && mention.sentiment.label !== 'neutral';
+  if (NO_DRAFT[intent] !== undefined && !isCorrected) return result;
   const contact = firm.reply.contact.map(oneLine).join(', ');
   const values: Readonly<Record<string, string>> = { brand: oneLine(firm.name), name: nameOf(mention) ?? '', contact };
   const fill = (text: string) => text.replace(/\{(brand|name|contact)\}/gu, (_, name: string) => values[name] ?? '');
@@ -68,7 +70,7 @@ export function draftReplies(
     result.drafts.push({ name, text: fill(parts.filter((part) => part !== null).join(' ')).replaceAll(' \n', '\n') });
   };
   const greeting = nameOf(mention) === null ? phrases.greeting[1] : phrases.greeting[0];
-  const closing = `\n${firm.reply.signature === null ? phrases.closing : oneLine(firm.reply.signature)}`;
+  const closing = `\n${oneLine(firm.reply.signature ?? phrases.closing)}`;
   if (mention.sentiment.label === 'positive' && signals.length === 0) {
     add('thanks', greeting, phrases.thanks.praise);
     add('full', greeting, phrases.thanks.praise, phrases.praise, closing);

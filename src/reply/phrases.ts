@@ -1,6 +1,6 @@
 import type { Intent, Signal } from '../core/mention.ts';
 
-/** What the answer of one language is put together from. `{brand}` is the firm, `{name}` whoever wrote. */
+/** What the answer of one language is put together from. `{brand}` is the firm, `{name}` the author of the mention. */
 export interface ReplyPhrases {
   /** With and without a name. */
   greeting: readonly [named: string, unnamed: string];
@@ -37,5 +37,9 @@ export const PRIVATE_SIGNALS: Readonly<Partial<Record<Signal, string>>> = {
   'no-answer': 'account details are needed',
 };
 
-/** Intents that get no draft. */
-export const NO_DRAFT: readonly Intent[] = ['spam', 'news'];
+/** Intents that get no draft, and why. */
+export const NO_DRAFT: Readonly<Partial<Record<Intent, string>>> = {
+  spam: 'it is spam',
+  news: 'it is news',
+  other: 'it neither complains, asks nor praises',
+};

@@ -5,6 +5,7 @@ import { wrapWidth } from '../core/display-width.ts';
 import type { Mention, MentionEvent, Reason, Span } from '../core/mention.ts';
 import { authorName, isOverdue, POINT_RULES, safeUrl, whereOf } from '../core/mention-facts.ts';
 import { oneLine, plainText, truncate } from '../core/text.ts';
+import { INSTANT_IN_TEXT } from '../core/time.ts';
 import { hasRightToLeft } from '../messages/direction.ts';
 import { en } from '../messages/en.ts';
 import { createFormats, type Formats } from '../messages/formats.ts';
@@ -271,9 +272,15 @@ function signed(weight: number): string {
 function eventLines(events: readonly MentionEvent[], formats: Formats, view: View): string[] {
   if (events.length === 0) return ['  nothing yet'];
   return events.flatMap((event) => {
-    const note = event.note === null ? '' : `: ${oneLine(event.note)}`;
+    const note = event.note === null ? '' : `: ${noteOf(event.type, oneLine(event.note), formats)}`;
     return indent(`${formats.dateTime(event.at)}  ${oneLine(event.actor)} – ${oneLine(event.type)}${note}`, view);
   });
+}
+
+/** Until when something was promised or put off is stored as an instant; people read their own clock. */
+function noteOf(type: string, note: string, formats: Formats): string {
+  if (type !== 'promised' && type !== 'snoozed') return note;
+  return note.replace(INSTANT_IN_TEXT, (instant) => formats.dateTime(Date.parse(instant)));
 }
 
 function copyLines(copies: Background['copies'], view: View): string[] {

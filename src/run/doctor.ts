@@ -7,9 +7,11 @@ import { iso } from '../core/time.ts';
 import { loadChannel } from '../deliver/registry.ts';
 import type { HttpClient } from '../http/http.ts';
 import { loadSource } from '../sources/registry.ts';
+import type { AnySource } from '../sources/source.ts';
 import type { Poll, Store } from '../store/store.ts';
 import { checkClock, type HeardTime } from './clock.ts';
 import { type Finding, failed, ok, skipped, tried } from './findings.ts';
+import { readOwnWords } from './open.ts';
 import { feeds } from './places.ts';
 import { type PreviewEdges, pagesOf } from './preview.ts';
 import { clientOf } from './preview-source.ts';
@@ -31,10 +33,14 @@ export interface DoctorEdges extends PreviewEdges {
 export async function examine(config: Config, edges: DoctorEdges): Promise<Finding[]> {
   const heard: HeardTime[] = [];
   const http = listening(edges.http, edges.now, heard);
-  const findings = warningsOf(config).map(({ where, message }): Finding => {
+  const findings = (await warningsOf(config)).map(({ where, message }): Finding => {
     return { check: 'config', name: where, status: 'warning', detail: message, remedy: null };
   });
   findings.unshift(ok('config', config.file, 'is valid'));
+  const { words } = config.sentiment;
+  if (words !== null) {
+    findings.push(await tried('config', words, () => readOwnWords(config).then(() => 'can be read')));
+  }
 
   const { finding, polls } = await checkDatabase(config.database, edges);
   findings.push(finding);
@@ -90,17 +96,28 @@ async function checkSource(
   const connector = await loadSource(source.type);
   const givesOrders = connector.givesOrders?.(source.options) === true;
   if (first === null && !givesOrders) return skipped('source', name, 'no alert uses it');
-  if (connector.needsBudget === true) return skipped('source', name, 'costs money for each answer; only scans ask it');
+  const replies = replyWords(connector, source.options);
+  if (connector.needsBudget === true) {
+    return skipped('source', name, `costs money for each answer; only scans ask it${replies}`);
+  }
   const finding = await tried('source', name, async () => {
     const http = clientOf(edges.http, source, connector.hosts(source.options), connector.limits.perMinute);
     const search = connector.searches(source.options) ? first : null;
     for await (const page of pagesOf({ source, connector, search }, { ...edges, http }, 1)) {
-      return `answers with ${page.seen} ${page.seen === 1 ? 'item' : 'items'}`;
+      return `answers with ${page.seen} ${page.seen === 1 ? 'item' : 'items'}${replies}`;
     }
-    return 'answers with nothing';
+    return `answers with nothing${replies}`;
   });
   const trouble = troubles.find((each) => each.source === name);
   return trouble === undefined ? finding : withTrouble(finding, trouble);
+}
+
+/** Could `reply` post there? Nothing is posted, so what the credentials may do is said and not tried. */
+function replyWords({ replying }: AnySource, options: unknown): string {
+  if (replying === undefined) return '';
+  const lacking = replying.lacks(options);
+  if (lacking.length === 0) return `; replies can be posted if the credentials allow it: ${replying.needs}`;
+  return `; no replies can be posted without ${lacking.join(', ')}`;
 }
 
 /** A source that scans could not read is in trouble even when it answers now. */

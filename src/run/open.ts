@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Config } from '../config/schema.ts';
 import type { Clock, Log } from '../core/context.ts';
-import { MentionwatchError, messageOf } from '../core/errors.ts';
+import { MentionwatchError, whyUnreadable } from '../core/errors.ts';
 import { loadChannel } from '../deliver/registry.ts';
 import { createHttpClient } from '../http/client.ts';
 import type { HttpClient } from '../http/http.ts';
@@ -76,7 +76,7 @@ export async function readOwnWords(config: Pick<Config, 'sentiment'>): Promise<s
   try {
     return await readFile(words, 'utf8');
   } catch (error) {
-    throw new MentionwatchError('config', `sentiment.words: ${words} cannot be read (${messageOf(error)}).`, {
+    throw new MentionwatchError('config', `sentiment.words: ${words} cannot be read: ${whyUnreadable(error)}.`, {
       hint: 'Correct the path; it is relative to the config.',
       cause: error,
     });

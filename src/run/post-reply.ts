@@ -105,8 +105,7 @@ async function send(
       if (earlier === null) await store.dropReply(record.id);
       else await store.markReply(record.id, 'unknown', null);
       if (error.fault === 'rate-limited') await obeyWait(source.name, await store.readPolls(), error, edges);
-      const { fault, hint = 'Run the command again later.' } = error;
-      return { status: 'failed', fault, error: messageOf(error), hint };
+      return { status: 'failed', fault: error.fault, error: messageOf(error), hint: remedyOf(error) };
     }
     await store.markReply(record.id, 'unknown', null);
     return await afterBreak(error, record, plan, actor, edges);
@@ -199,6 +198,12 @@ function ownWords({ platformId, url }: Posted, text: string, mention: Mention): 
 
 async function currentOf(mention: Mention, { store }: ReplyEdges): Promise<Mention> {
   return (await store.getMention(mention.id)) ?? mention;
+}
+
+/** What the person does about it. What scans do by themselves after such a failure is nothing that a reply may wait for. */
+function remedyOf({ fault, hint }: MentionwatchError): string {
+  const isPassing = fault === 'rate-limited' || fault === 'unavailable';
+  return isPassing || hint === undefined ? 'Nobody tries again by themselves: run the command again later.' : hint;
 }
 
 function unknown(error: string, { mention, way }: ReplyPlan & { way: ReplyWay }): ReplyOutcome {

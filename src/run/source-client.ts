@@ -64,7 +64,7 @@ export function sourceClients(http: HttpClient): SourceClients {
 
 function tooMany(host: string, retryAfterMs: number | null): MentionwatchError {
   return new MentionwatchError('rate-limited', `${host} has had enough of our requests for now`, {
-    hint: 'It is asked again later; poll it less often with `every` if this keeps happening.',
+    hint: 'Scans ask it again later; poll it less often with `every` if this keeps happening.',
     ...(retryAfterMs !== null && { retryAfterMs }),
   });
 }

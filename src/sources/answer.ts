@@ -13,7 +13,7 @@ export function expectSuccess(response: Pick<HttpResponse, 'status' | 'url' | 'r
   const wait = response.retryAfterMs;
   if (status === 429 || (status === 503 && wait !== null)) {
     throw new MentionwatchError('rate-limited', `${message}: too many requests or too busy`, {
-      hint: 'It is asked again later; poll it less often with `every` if this keeps happening.',
+      hint: 'Scans ask it again later; poll it less often with `every` if this keeps happening.',
       ...(wait !== null && { retryAfterMs: wait }),
     });
   }
@@ -29,7 +29,7 @@ export function expectSuccess(response: Pick<HttpResponse, 'status' | 'url' | 'r
   }
   if (status >= 400) {
     throw new MentionwatchError('unavailable', message, {
-      hint: status === 404 ? 'Check the address; it is asked again later.' : 'It is asked again later.',
+      hint: status === 404 ? 'Check the address; scans ask it again later.' : 'Scans ask it again later.',
       ...(wait !== null && { retryAfterMs: wait }),
     });
   }

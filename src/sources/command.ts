@@ -37,7 +37,7 @@ export const command = defineSource(options, {
   sample: { run: ['python3', './read-forum.py', '--new'], seconds: 60 },
   limits: { perMinute: 60, pageSize: 10_000, historyHours: null, cost: 'free' },
   supports: { phrases: false, negation: false, replies: false, answers: false },
-  proven: 'recorded',
+  proven: 'here',
   searches: () => false,
   hosts: () => [],
   async *fetch(request, context) {

@@ -235,7 +235,7 @@ function refuse({ body, response }: JsonAnswer): void {
   const seconds = response.status === 429 ? numberOf(at(body, 'extras', 'wait_seconds')) : null;
   if (seconds === null) return;
   throw new MentionwatchError('rate-limited', 'the forum has had enough of our requests for now', {
-    hint: 'It is asked again later; poll it less often with `every`.',
+    hint: 'Scans ask it again later; poll it less often with `every`.',
     retryAfterMs: Math.max(response.retryAfterMs ?? 0, seconds * 1_000),
   });
 }

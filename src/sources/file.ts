@@ -38,7 +38,7 @@ export const file = defineSource(options, {
   sample: { path: './incoming' },
   limits: { perMinute: 600, pageSize: 10_000, historyHours: null, cost: 'free' },
   supports: { phrases: false, negation: false, replies: false, answers: false },
-  proven: 'recorded',
+  proven: 'here',
   searches: () => false,
   hosts: () => [],
   async *fetch(request, context) {

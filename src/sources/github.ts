@@ -183,7 +183,7 @@ function refuse({ body, response }: JsonAnswer): void {
   const message = response.status === 403 ? (textOf(at(body, 'message')) ?? '') : '';
   if (!/rate limit|abuse/iu.test(message)) return;
   throw new MentionwatchError('rate-limited', 'GitHub has had enough of our requests for now', {
-    hint: 'It is asked again later; a token allows more.',
+    hint: 'Scans ask it again later; a token allows more.',
     retryAfterMs: response.retryAfterMs ?? 60_000,
   });
 }

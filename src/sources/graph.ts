@@ -72,7 +72,7 @@ function refuse({ body, response }: JsonAnswer, platform: string): void {
   const said = (textOf(error.message) ?? '').slice(0, 200);
   if (TOO_MANY.has(code)) {
     throw new MentionwatchError('rate-limited', `${platform} has had enough of our requests for now`, {
-      hint: 'It is asked again later; poll it less often with `every`.',
+      hint: 'Scans ask it again later; poll it less often with `every`.',
       retryAfterMs: waitIn(response.headers['x-business-use-case-usage']) ?? 15 * MINUTE_MS,
     });
   }
@@ -82,7 +82,7 @@ function refuse({ body, response }: JsonAnswer, platform: string): void {
     });
   }
   throw new MentionwatchError('unavailable', `${platform} answers with error ${code}: ${said}`, {
-    hint: error.is_transient === true ? 'It is asked again later.' : 'Check the ids and the rights of the token.',
+    hint: error.is_transient === true ? 'Scans ask it again later.' : 'Check the ids and the rights of the token.',
   });
 }
 

@@ -43,7 +43,7 @@ const options = z
       .max(2_000)
       .refine(
         (url) => parseMailboxAddress(url) !== null,
-        'must look like imaps://user:password@mail.example.com (or imap://…, with STARTTLS)',
+        'must look like imaps://user:password@mail.example.com (or imap://…, with STARTTLS).',
       )
       .meta({ secret: true })
       .describe('The mailbox: imaps://user:password@host (port 993), or imap://user:password@host (143, STARTTLS).'),
@@ -103,7 +103,7 @@ export const imap = defineSource(options, {
   },
   limits: { perMinute: 60, pageSize: BATCH, historyHours: null, cost: 'free' },
   supports: { phrases: false, negation: false, replies: false, answers: false },
-  proven: 'documented',
+  proven: 'server',
   searches: () => false,
   // For HTTP there is nothing to fetch: the mailbox is dialed by mail/mailbox.ts, this host and port and no other.
   hosts: () => [],

@@ -51,7 +51,7 @@ function contentType(sent: unknown, form: unknown): Record<string, string> {
 function refuseLimited({ status, retryAfterMs, url }: HttpResponse): void {
   if (status !== 403 || retryAfterMs === null) return;
   throw new MentionwatchError('rate-limited', `${hostOf(url)} answered 403: too many requests`, {
-    hint: 'It is asked again later; poll it less often with `every` if this keeps happening.',
+    hint: 'Scans ask it again later; poll it less often with `every` if this keeps happening.',
     retryAfterMs,
   });
 }

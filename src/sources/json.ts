@@ -73,7 +73,7 @@ export const json = defineSource(options, {
   },
   limits: { perMinute: 60, pageSize: 100, historyHours: null, cost: 'free' },
   supports: { phrases: false, negation: false, replies: false, answers: false },
-  proven: 'documented',
+  proven: 'written',
   searches: (options) => options.url.includes(PLACEHOLDER),
   hosts: (options) => hostsOf(fill(options.url, 'x')),
   fetch(request, context) {

@@ -5,7 +5,7 @@ import { hostAndPort } from '../core/host.ts';
 export const httpUrl = z
   .string()
   .max(4_000)
-  .refine((text) => hostAndPort(text) !== null, 'must be an http or https address');
+  .refine((text) => hostAndPort(text) !== null, 'must be an http or https address.');
 
 /** Host and port of each of these addresses, as `Source.hosts` gives them. */
 export function hostsOf(...addresses: string[]): string[] {

@@ -3,6 +3,7 @@ import type { Clock, Log } from '../core/context.ts';
 import type { Author, Item } from '../core/mention.ts';
 import type { MarkupMatch, QueryNode } from '../core/query.ts';
 import type { HttpClient, Validators } from '../http/http.ts';
+import type { Proof, REPLY_PROOF } from './proven.ts';
 import type { ReplyCount } from './reply-length.ts';
 
 /** What a source remembers between two polls of one place; saved in the transaction that saves the items. */
@@ -156,8 +157,8 @@ export interface Replying<Options> {
    * nobody can look.
    */
   readonly again: 'repeats' | 'replaces' | 'unseen';
-  /** What its posting was tried on, as `Source.proven`. */
-  readonly proven: 'recorded' | 'documented';
+  /** What its posting was tried on. */
+  readonly proven: keyof typeof REPLY_PROOF;
   /** Options that are needed to post and are not given. */
   lacks(options: Options): string[];
   /**
@@ -191,8 +192,8 @@ export interface Source<Options> {
   readonly sample: Options;
   readonly limits: SourceLimits;
   readonly supports: { phrases: boolean; negation: boolean; replies: boolean; answers: boolean };
-  /** What its reading was tried on: answers that were recorded from the platform, or only what its documentation shows. */
-  readonly proven: 'recorded' | 'documented';
+  /** What its reading was tried on. */
+  readonly proven: Proof;
   /** `true`: it costs money for each item, and is refused without a `budget` in the config. */
   readonly needsBudget?: boolean;
   /** Is it asked once per alert, with the alert's query? */

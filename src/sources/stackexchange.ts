@@ -213,7 +213,7 @@ function refuse({ body, response }: JsonAnswer): void {
 
 function tooMany(retryAfterMs: number): MentionwatchError {
   return new MentionwatchError('rate-limited', 'Stack Exchange asks for a pause', {
-    hint: 'It is asked again later; a key allows more, and `every` asks less often.',
+    hint: 'Scans ask it again later; a key allows more, and `every` asks less often.',
     retryAfterMs,
   });
 }

@@ -88,7 +88,7 @@ export const webpage = defineSource(options, {
   },
   limits: { perMinute: 60, pageSize: 100, historyHours: null, cost: 'free' },
   supports: { phrases: false, negation: false, replies: false, answers: false },
-  proven: 'documented',
+  proven: 'written',
   searches: () => false,
   hosts: ({ url }) => hostsOf(url),
   async *fetch(request, context) {

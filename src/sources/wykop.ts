@@ -110,7 +110,7 @@ export const wykop = defineSource(options, {
   sample: { key: 'YOUR_KEY', secret: 'YOUR_SECRET', baseUrl: BASE_URL },
   limits: { perMinute: 20, pageSize: PAGE, historyHours: null, cost: 'free' },
   supports: { phrases: true, negation: false, replies: false, answers: true },
-  proven: 'documented',
+  proven: 'programs',
   searches: () => true,
   hosts: (options) => hostsOf(options.baseUrl),
   fetch(request, context) {

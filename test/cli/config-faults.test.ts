@@ -90,3 +90,25 @@ test('wrong usage is told with what is known, and nothing is asked of any source
   expect(instant.stderr).toMatch(/yesterday/u);
   expect(server.requests).toEqual([]);
 });
+
+test('check finds a file of own words that a scan could not read', async () => {
+  const place = await workplace(`${SOUND}sentiment: { words: ./words.tsv }\n`);
+
+  const missing = await place.run(['check']);
+  await place.write('words.tsv', '-2\ten\twobbly\n');
+  const there = await place.run(['check']);
+
+  expect(missing).toMatchObject({ code: 2, stdout: '' });
+  expect(missing.stderr).toMatch(/words\.tsv cannot be read: there is no such file\.\nCorrect the path/u);
+  expect(there.code).toBe(0);
+});
+
+test('a config that an editor has saved in another encoding is told so', async () => {
+  const place = await workplace();
+  await place.write('alerts.yaml', new Uint8Array([0xff, 0xfe, 0x76, 0x00]));
+
+  const { code, stderr } = await place.run(['check']);
+
+  expect(code).toBe(2);
+  expect(stderr).toBe('mentionwatch: the config alerts.yaml cannot be read: it is not in UTF-8.\nSave it as UTF-8.\n');
+});

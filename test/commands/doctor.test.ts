@@ -51,6 +51,32 @@ digests:
   expect(server.requests.map(({ url }) => url).sort()).toEqual(['/feed', '/feed?q=acme']);
 });
 
+test('of a source that takes replies it says whether they could be posted', async () => {
+  const server = await serve((request, reply) => {
+    const answer = request.url?.startsWith('/api/v2/search') ? '{"statuses":[]}' : '[]';
+    reply.writeHead(200, { 'content-type': 'application/json' }).end(answer);
+  });
+  onTestFinished(server.close);
+  const place = await seededPlace([], {
+    rest: `sources:
+  - { name: open, type: mastodon, baseUrl: "${server.url}" }
+  - { name: signed, type: mastodon, baseUrl: "${server.url}", token: a-token }
+  - { name: paid, type: x, token: a-token, budget: { requests: 10/day, cost: 1/day, costPerItem: 0.01 } }
+`,
+  });
+
+  const { stdout } = await place.run(['doctor', '--json']);
+  const details = (JSON.parse(stdout) as Finding[])
+    .filter(({ check }) => check === 'source')
+    .map(({ detail }) => detail);
+
+  expect(details).toEqual([
+    expect.stringMatching(/; no replies can be posted without token$/u),
+    expect.stringMatching(/; replies can be posted if the credentials allow it: write:statuses$/u),
+    'costs money for each answer; only scans ask it; no replies can be posted without apiKey, apiSecret, accessToken, accessSecret',
+  ]);
+});
+
 test('what failed is named with what to do, a source in trouble with since when', async () => {
   const server = await world();
   const failing = { failuresInARow: 4, lastError: 'it answered 500', lastSuccessAt: NOW - 3_600_000 };

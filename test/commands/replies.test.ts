@@ -53,3 +53,23 @@ test('draft writes in the language of the mention', async () => {
   });
   expect(polish.stdout).toContain('Dzień dobry, Ada,');
 });
+
+test('where no answer is needed, draft says why, and how to answer all the same', async () => {
+  const neutral = { label: 'neutral' as const, score: 0, confidence: 0.4, reasons: [] };
+  const triage = { urgency: 10, signals: [], reasons: [] };
+  const { at } = await seededPlace([
+    added('a', { triage: { ...triage, intent: 'spam' } }),
+    added('b', { triage: { ...triage, intent: 'other' }, sentiment: neutral }),
+  ]);
+
+  const spam = await at('draft', '1');
+  const chat = await at('draft', '2');
+  const none = await at('reply', '2', '--template', 'short', '--yes');
+
+  expect(spam).toMatchObject({
+    code: 0,
+    stdout: 'No draft: it is spam. To answer all the same: mentionwatch reply 1 --text "…"\n',
+  });
+  expect(chat.stdout).toMatch(/^No draft: it neither complains, asks nor praises\./u);
+  expect(none).toMatchObject({ code: 2, stderr: expect.stringContaining('give an answer with --text') });
+});

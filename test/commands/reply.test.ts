@@ -88,7 +88,7 @@ test('words may come from standard input or from a draft, and may follow an answ
   const drafted = await at('09:31', ['reply', '1', '--yes', '--template', 'short']);
 
   expect(piped.stdout).toContain('1: posted: https://www.reddit.com/');
-  expect(drafted.stdout).toMatch(/Note: it is answered already on 2026-06-01T09:30:00.000Z by/u);
+  expect(drafted.stdout).toMatch(/Note: it is answered already; \S+ answered on 2026-06-01 09:30 UTC\./u);
   expect(taken[0]).toBe(`${TEXT}\n\nYour Acme team`);
   expect(taken[1]).toMatch(/^Hello/u);
 });

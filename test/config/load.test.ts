@@ -88,6 +88,11 @@ test.each([
     SMALL.replace('name: Acme', 'name: Acme, timezone: Europe/Istambul'),
     /:2:32 brand\.timezone: "Europe\/Istambul" is no time zone\./u,
   ],
+  [
+    'a signature with a blank that nothing fills',
+    SMALL.replace('name: Acme', 'name: Acme, reply: { signature: "{name}, {brand}" }'),
+    /:2:42 brand\.reply\.signature: may hold \{brand\}, and no other \{…\}: write a name out\.$/u,
+  ],
   ['a bad query', SMALL.replace('query: acme', `query: 'acme "bank'`), /^alerts\.yaml:4:29 alerts\[0\]\.query: /u],
   [
     'a name used twice',
@@ -265,5 +270,28 @@ sources:
 `);
 
   expect(config.sources[0]?.options).toMatchObject({ folder: 'INBOX', from: ['googlealerts-noreply@google.com'] });
-  expect(warningsOf(config).map(({ message }) => message)).toContain('codes acts for nobody: no owner has an `email`.');
+  expect((await warningsOf(config)).map(({ message }) => message)).toContain(
+    'codes acts for nobody: no owner has an `email`.',
+  );
+});
+
+test('what a scan would refuse or never do is warned of', async () => {
+  const config = await load(`version: 1
+brand: { name: Acme }
+alerts: [{ name: acme, query: acme }]
+sources:
+  - { name: x, type: x, token: abc }
+  - { name: priced, type: x, token: abc, budget: { cost: 5/month, costPerItem: 0.005 } }
+channels: [{ name: out, type: stdout }]
+digests: [{ name: now, schedule: immediately, channels: [out] }]
+sla: { answerWithin: 60m, warnAfter: 90m }
+owners: [{ name: ayse }]
+escalation: { to: [ayse, aise], after: 30m, channels: [out] }
+`);
+
+  expect((await warningsOf(config)).map(({ where }) => where)).toEqual([
+    'sources[0].budget',
+    'sla.warnAfter',
+    'escalation.to[1]',
+  ]);
 });

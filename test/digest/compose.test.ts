@@ -399,7 +399,13 @@ test('the page asks for nothing from elsewhere', async () => {
 });
 
 test('a mention links to the web inbox where there is one', async () => {
-  const { html } = await composeMessage(digestInput([sampleMention()], { webBase: 'http://127.0.0.1:8080' }));
+  const counts = { unanswered: 3, overdue: 0, new: 1, more: 2 };
+  const input = digestInput([sampleMention()], { webBase: 'http://127.0.0.1:8080', counts });
+
+  const { html, text } = await composeMessage(input);
 
   expect(html).toContain('href="http://127.0.0.1:8080/mentions/12"');
+  expect(html).toContain('href="http://127.0.0.1:8080/"');
+  expect(text).toContain('\nOpen in the inbox: http://127.0.0.1:8080/mentions/12\n');
+  expect(text).toContain('2 more are not shown here.\nOpen in the inbox: http://127.0.0.1:8080/\n');
 });

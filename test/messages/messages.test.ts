@@ -144,9 +144,11 @@ test('no date or number holds a narrow space that old fonts lack', async () => {
   }
 });
 
-test('direction goes by the first letter; only foreign text is fenced', () => {
+test('direction goes by the words, whatever the name of the firm; only foreign text is fenced', () => {
   expect(directionOf('12 سلام Acme', 'ltr')).toBe('rtl');
-  expect(directionOf('«Acme» سلام', 'rtl')).toBe('ltr');
+  expect(directionOf('Acme Bank کارت من را مسدود کرده', 'ltr')).toBe('rtl');
+  expect(directionOf('بد است https://shop.acme.example/a/b/c @acme_support', 'ltr')).toBe('rtl');
+  expect(directionOf('They wrote سلام and went away', 'rtl')).toBe('ltr');
   expect(directionOf('123 …', 'rtl')).toBe('rtl');
   expect(isolate('Acme', 'ltr')).toBe('Acme');
   expect(isolate('Acme', 'rtl')).toBe('\u2068Acme\u2069');

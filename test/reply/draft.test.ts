@@ -40,7 +40,7 @@ test.each(MESSAGE_TAGS)(
   async (language) => {
     const triage = { intent: 'complaint' as const, urgency: 50, signals: ['refund' as const], reasons: [] };
     const mention = sampleMention({ triage });
-    const firm: Firm = { name: 'Acme', reply: { signature: 'Ayşe, {name} $& Acme', contact: CONTACT } };
+    const firm: Firm = { name: 'Acme', reply: { signature: 'Ayşe $& {brand}', contact: CONTACT } };
 
     const { drafts } = await draftsFor(language, mention, firm);
 
@@ -49,7 +49,7 @@ test.each(MESSAGE_TAGS)(
       for (const way of CONTACT) expect(text).toContain(way);
       expect(lintReply(text, { language, mention, previous: [], own: CONTACT, length: null })).toEqual([]);
     }
-    expect(drafts[1]?.text.endsWith('Ayşe, Jo Green $& Acme')).toBe(true);
+    expect(drafts[1]?.text.endsWith('Ayşe $& Acme')).toBe(true);
     const others = lintReply(drafts[0]?.text ?? '', { language, mention, previous: [], own: [], length: null });
     expect(others.map(({ rule }) => rule)).toContain('personal-data');
   },
@@ -68,14 +68,20 @@ test('who is at fault apologizes, and nobody else', async () => {
   expect(legal.hints).toMatchObject({ where: 'private', why: 'legal steps are threatened' });
 });
 
-test('what names an order is answered in private, and spam is not answered', async () => {
+test('what names an order is answered in private; spam, and what neither complains, asks nor praises, is not', async () => {
   const triage = { intent: 'complaint' as const, urgency: 50, signals: [], reasons: [] };
   const order = await draftsFor('en', { text: 'My order 4711-22 is wrong.', triage });
   const spam = await draftsFor('en', { triage: { intent: 'spam', urgency: 0, signals: [], reasons: [] } });
+  const chat = { intent: 'other' as const, urgency: 10, signals: [], reasons: [] };
+  const sentiment = { label: 'neutral' as const, score: 0, confidence: 0.4, reasons: [] };
+  const nothing = await draftsFor('en', { triage: chat, sentiment });
+  const corrected = await draftsFor('en', { triage: chat, sentiment: { ...sentiment, label: 'negative' } });
 
   expect(order.hints.where).toBe('private');
   expect(order.drafts[0]?.text).toContain('private message');
   expect(spam.drafts).toEqual([]);
+  expect(nothing.drafts).toEqual([]);
+  expect(corrected.drafts[0]?.text).toContain('We are sorry');
 });
 
 test.each([

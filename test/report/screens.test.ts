@@ -140,6 +140,21 @@ describe('show', () => {
   });
 });
 
+test('the history tells by the reader’s clock until when something was promised or put off', () => {
+  const at = '2026-06-01T09:00:00.000Z';
+  const events = [
+    { at: SAMPLE_NOW, actor: 'ayse', type: 'promised', note: `we call her · by ${at}` },
+    { at: SAMPLE_NOW, actor: 'ayse', type: 'snoozed', note: `until ${at} · warehouse` },
+    { at: SAMPLE_NOW, actor: 'ayse', type: 'note', note: `her order is of ${at}` },
+  ];
+
+  const text = renderShow(sampleMention(), { ...background, events }, { ...view, timezone: 'Europe/Istanbul' });
+
+  expect(text).toContain('promised: we call her · by Jun 1, 2026, 12:00');
+  expect(text).toContain('snoozed: until Jun 1, 2026, 12:00 · warehouse');
+  expect(text).toContain(`note: her order is of ${at}`);
+});
+
 describe('explain', () => {
   test('prints every reason with its rule and weight, and their sum', () => {
     const text = renderExplain(sampleMention(), background, view);

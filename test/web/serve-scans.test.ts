@@ -58,7 +58,7 @@ serve: { port: 0, publicUrl: "https://inbox.acme.example", tokens: [{ name: t, s
   const page = await get(link);
   child.kill('SIGTERM');
 
-  expect(await ended).toBe(130);
+  expect(await ended).toBe(0);
   expect(list.mentions).toMatchObject([{ title: 'Acme', source: 'forum' }]);
   expect(digest).toContain('"https://inbox.acme.example/mentions/1"');
   expect(page).toContain('Take this case');

@@ -3,6 +3,7 @@ import type { CarePromise } from '../../core/care.ts';
 import type { Mention, MentionEvent } from '../../core/mention.ts';
 import { safeUrl, waitingSince } from '../../core/mention-facts.ts';
 import { oneLine, truncate } from '../../core/text.ts';
+import { INSTANT_IN_TEXT } from '../../core/time.ts';
 import type { Surroundings } from '../edges.ts';
 import type { Html } from '../layout.ts';
 import { ago, dirOf, dotted, inline, time } from '../text.ts';
@@ -49,8 +50,6 @@ function isTaking({ type, actor, note }: MentionEvent): boolean {
   return type === 'assigned' && note === actor;
 }
 
-const INSTANT = /\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z/gu;
-
 /** The note of a step; the few words in it that are ours are put into the reader's. */
 function noteOf(event: MentionEvent, around: Surroundings): Html | '' {
   const { note, type, actor } = event;
@@ -71,8 +70,10 @@ function noteOf(event: MentionEvent, around: Surroundings): Html | '' {
 
 function ownWords(type: string, text: string, until: (instant: string) => string): string {
   if (type === 'edited') return text.replace(/^now reads: /u, '');
-  if (type === 'snoozed') return text.replace(new RegExp(`^until (${INSTANT.source})`, 'u'), (_, at) => until(at));
-  if (type === 'promised') return text.replace(new RegExp(`by (${INSTANT.source})$`, 'u'), (_, at) => until(at));
+  if (type === 'snoozed')
+    return text.replace(new RegExp(`^until (${INSTANT_IN_TEXT.source})`, 'u'), (_, at) => until(at));
+  if (type === 'promised')
+    return text.replace(new RegExp(`by (${INSTANT_IN_TEXT.source})$`, 'u'), (_, at) => until(at));
   return text;
 }
 
