@@ -66,6 +66,9 @@ const WRAPPERS: readonly Wrapper[] = [
 const MAX_DEPTH = 4;
 const MAX_LENGTH = 16_384;
 const HTTP = /^https?:\/\//iu;
+/** A link of plain spelling, without a query, leads on only at these services; nearly every link is one that does not. */
+const PLAIN = /^https?:\/\/[a-z0-9.-]+(?:\/[^?]*)?$/u;
+const PATH_SERVICE = /google|amp|yahoo|redditmail|steamcommunity|urldefense/u;
 const GOOGLE = /^google(?:\.com?)?\.[a-z]{2,3}$/u;
 
 /** Host and path beginnings by the last label that names the service, so that most links cost one look-up. */
@@ -91,6 +94,7 @@ export function unwrapUrl(url: string): string {
 }
 
 function targetOf(address: string): string | null {
+  if (PLAIN.test(address) && !PATH_SERVICE.test(address)) return null;
   if (address.length > MAX_LENGTH || !HTTP.test(address.trimStart())) return null;
   const url = URL.parse(address);
   if (url === null) return null;
