@@ -166,12 +166,18 @@ async function keep(
   report: PlaceReport,
   edges: PollEdges,
 ): Promise<void> {
+  const reached = { ...poll, requests: place.poll.requests + report.requests };
+  // Most polls bring nothing.
+  if (finds.length === 0) {
+    if (!edges.dryRun) await edges.store.savePollState(reached);
+    return;
+  }
   const intake = await takeIn(finds, place.source.name, edges);
   report.duplicates += intake.copies;
   const stored: Stored[] = edges.dryRun
     ? intake.added.map(() => ({ id: 0, isNew: true }))
     : await edges.store.savePoll({
-        poll: { ...poll, requests: place.poll.requests + report.requests },
+        poll: reached,
         added: intake.added,
         met: intake.met.filter(hasNews),
       });
