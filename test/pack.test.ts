@@ -46,9 +46,24 @@ test('the package holds what the program reads and nothing of how it is tested',
   const tops = new Set(files.map((file) => file.split('/')[0]));
 
   expect([...tops].sort()).toEqual(
-    ['CHANGELOG.md', 'LICENSE', 'README.md', 'alerts.example.yaml', 'bin', 'config', 'dist', 'package.json'].sort(),
+    [
+      'CHANGELOG.md',
+      'LICENSE',
+      'README.md',
+      'alerts.example.yaml',
+      'bin',
+      'config',
+      'dist',
+      'docs',
+      'package.json',
+    ].sort(),
   );
-  for (const file of ['config/alerts.schema.json', 'config/lexicons/tr.tsv', 'config/demo/reviews-tr.xml']) {
+  for (const file of [
+    'config/alerts.schema.json',
+    'config/lexicons/tr.tsv',
+    'config/demo/reviews-tr.xml',
+    'docs/queries.md',
+  ]) {
     expect(files).toContain(file);
   }
 });
