@@ -7,6 +7,8 @@ export default defineConfig({
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
+    // Much of a test is waiting for a server, so that no core needs to be left free.
+    maxWorkers: '100%',
     env: { TZ: 'UTC', NO_COLOR: '1' },
   },
 });

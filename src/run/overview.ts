@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { unusualWindows, WEEKS } from '../cases/spikes.ts';
 import { fold } from '../core/fold.ts';
 import type { Mention, Triage } from '../core/mention.ts';
@@ -112,6 +113,8 @@ async function readTexts(store: Store, filters: MentionFilters, own: Set<string>
       });
     }
     if (page.length < PAGE) break;
+    // Whoever else waits comes before the next page.
+    await setImmediate();
   }
   return read;
 }

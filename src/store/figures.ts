@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { IS_OPEN, whereOf } from './filters.ts';
 import { inPowersOfTwo, marks, type Sql } from './sql.ts';
 import type { Counts, MentionFilters, ReportRow } from './store.ts';
@@ -91,6 +92,8 @@ export async function* reportRows(
     const end = rows.at(-1);
     if (end === undefined || rows.length < PAGE) return;
     last = end;
+    // Whoever else waits, such as a reader of the inbox, comes before the next page.
+    await setImmediate();
   }
 }
 
