@@ -19,15 +19,16 @@ export function likeliestCharset(bytes: Uint8Array, labels: readonly string[], l
   // A page of no language here can only come from somebody who knew it.
   if (rare !== undefined && !CHARSET_PROFILES.some((profile) => profile.charsets.includes(rare))) return rare;
   const sample = sampleOf(bytes);
-  const texts = new Map<string, string>();
+  const texts = new Map<string, string | null>();
   let best = { charset: labels[0] ?? 'windows-1252', score: Number.NEGATIVE_INFINITY };
   for (const profile of CHARSET_PROFILES) {
     for (const [rank, charset] of profile.charsets.entries()) {
       let text = texts.get(charset);
       if (text === undefined) {
-        text = new TextDecoder(charset).decode(sample);
+        text = decodedAs(charset, sample);
         texts.set(charset, text);
       }
+      if (text === null) continue;
       const bonus =
         (labels.includes(charset) ? LABEL_BONUS : 0) +
         (profile.language === language ? LANGUAGE_BONUS : 0) -
@@ -37,6 +38,16 @@ export function likeliestCharset(bytes: Uint8Array, labels: readonly string[], l
     }
   }
   return best.charset;
+}
+
+/** The bytes under a code page; `null` where this Node lacks it, as version 22 lacks iso-8859-16. */
+function decodedAs(charset: string, bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder(charset).decode(bytes);
+  } catch (error) {
+    if (error instanceof RangeError) return null;
+    throw error;
+  }
 }
 
 function sampleOf(bytes: Uint8Array): Uint8Array {

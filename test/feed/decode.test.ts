@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { decodeText } from '../../src/feed/decode.ts';
 
 /** Bytes of a text in a page of one byte a character. */
@@ -110,3 +110,22 @@ test('a label that nobody knows and bytes that mean nothing do no harm', () => {
 });
 
 const NO_HINTS = { contentType: null, language: null };
+
+test('a code page that this Node lacks, as version 22 lacks iso-8859-16, is passed over', () => {
+  const Whole = TextDecoder;
+  vi.stubGlobal(
+    'TextDecoder',
+    class extends Whole {
+      constructor(...given: ConstructorParameters<typeof Whole>) {
+        if (given[0] === 'iso-8859-16') throw new RangeError('The "iso-8859-16" encoding is not supported');
+        super(...given);
+      }
+    },
+  );
+  onTestFinished(() => void vi.unstubAllGlobals());
+
+  const { text, charset } = decodeText(Buffer.from('6bb3f364', 'hex'), { contentType: null, language: 'pl' });
+
+  expect(text).toBe('kłód');
+  expect(charset).toMatch(/^(?:windows-1250|iso-8859-2)$/u);
+});
