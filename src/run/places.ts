@@ -53,16 +53,22 @@ export function feeds(source: Pick<SourceConfig, 'name'>, alert: AlertConfig): b
 }
 
 function interestKey(source: SourceConfig, alerts: readonly AlertConfig[]): string {
-  const interests = alerts.map(({ name, query, languages, exclude }) => [name, query, languages, exclude]);
-  const text = JSON.stringify([
-    source.type,
-    source.options,
-    source.headers,
-    source.prefiltered,
-    source.maxItems,
-    interests,
-  ]);
+  const { type, options, headers, prefiltered, maxItems } = source;
+  const own = JSON.stringify([type, options, headers, prefiltered, maxItems]);
+  const text = `${own.slice(0, -1)},[${alerts.map(interestOf).join(',')}]]`;
   return createHash('sha256').update(text).digest('base64url').slice(0, 22);
+}
+
+// Most sources feed the same alerts, of which there may be thousands.
+const interests = new WeakMap<AlertConfig, string>();
+
+function interestOf(alert: AlertConfig): string {
+  const known = interests.get(alert);
+  if (known !== undefined) return known;
+  const { name, query, languages, exclude } = alert;
+  const interest = JSON.stringify([name, query, languages, exclude]);
+  interests.set(alert, interest);
+  return interest;
 }
 
 /** Every place that the config asks for, in the order of its sources, with what is known of each. */

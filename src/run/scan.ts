@@ -1,5 +1,5 @@
 import { iso } from '../core/time.ts';
-import type { MentionFilters } from '../store/store.ts';
+import type { MentionFilters, Poll } from '../store/store.ts';
 import { seeAnswers } from './answers.ts';
 import { type DeliveryReport, deliverDue } from './deliver.ts';
 import { queueDueDigests } from './digests.ts';
@@ -70,11 +70,12 @@ const OVERDUE = { text: 'past its time to answer', weight: 10, rule: 'overdue', 
 /** Polls what is due, keeps what is new, and sends the digests that are due: the whole product, top to bottom. */
 export async function scan(edges: ScanEdges, options: ScanOptions): Promise<ScanSummary> {
   const startedAt = edges.now();
-  const places = await placesOf(edges.config, await edges.store.readPolls(), options);
+  const polls = await edges.store.readPolls();
+  const places = await placesOf(edges.config, polls, options);
   const contexts = sourceContexts(edges, !options.dryRun);
   const sources = await pollDue(places, contexts, edges, options);
   if (!options.dryRun) await lookForAnswers(places, contexts, edges, sources, options);
-  await forgetRemovedSources(edges, options);
+  await forgetRemovedSources(polls, edges, options);
   if (!options.dryRun) await keepRetention(edges);
   if (!options.dryRun) await edges.store.raiseOverdue(edges.now(), OVERDUE);
   const deliveries = options.deliver && !options.dryRun ? await tell(edges) : [];
@@ -193,10 +194,9 @@ function add(report: SourceReport, result: PlaceReport, durationMs: number): voi
 }
 
 // A source that the config no longer names must not be reported as failing for ever.
-async function forgetRemovedSources(edges: Edges, options: ScanOptions): Promise<void> {
+async function forgetRemovedSources(polls: readonly Poll[], edges: Edges, options: ScanOptions): Promise<void> {
   if (options.dryRun || options.sources !== null || options.alerts !== null) return;
   const named = new Set(edges.config.sources.map((source) => source.name));
-  const polls = await edges.store.readPolls();
   const removed = polls.filter((poll) => !named.has(poll.source));
   if (removed.length > 0) await edges.store.forgetPolls(removed.map(({ source, place }) => ({ source, place })));
 }

@@ -8,9 +8,10 @@ export const FAILURES_TO_TELL = 3;
 /** Sources that people should know about: failing again and again, gone for good, or silent for too long. */
 export function troublesOf(config: Pick<ConfigView, 'sources'>, polls: readonly Poll[], now: number): Trouble[] {
   const troubles: Trouble[] = [];
+  const bySource = Map.groupBy(polls, (poll) => poll.source);
   for (const source of config.sources) {
     if (!source.enabled) continue;
-    const own = polls.filter((poll) => poll.source === source.name);
+    const own = bySource.get(source.name) ?? [];
     const broken = own.find((poll) => poll.disabledReason !== null || poll.failuresInARow >= FAILURES_TO_TELL);
     if (broken !== undefined) {
       const error = broken.disabledReason ?? broken.lastError ?? '';
