@@ -31,8 +31,12 @@ export async function loadConfig(options: LoadOptions): Promise<Config> {
   const { file, text, env } = place;
   const { version } = options;
   const memory = version === undefined ? null : await openMemory('values', place, { ...options, version });
-  const remembered = memory?.kept == null ? null : await check(placeless(memory.kept, env), file);
-  if (remembered !== null && remembered.config !== null) return complete(remembered.config, options);
+  if (memory?.kept != null) {
+    const kept = placeless(memory.kept, env);
+    options.secrets?.add(kept.secrets);
+    const { config } = await check(kept, file);
+    if (config !== null) return complete(config, options);
+  }
 
   const { readDocument } = await import('./document.ts');
   const document = readDocument(text, env);
